@@ -1,0 +1,65 @@
+"""Everything that goes wrong on purpose: one sentence, and what to do next."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class KbError(Exception):
+    """Something that a person can mend. `str()` is one sentence; `hint` is the next step, or empty."""
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+class Problem(NamedTuple):
+    """One field that cannot be taken, and why."""
+
+    field: str
+    what: str
+    meant: tuple[str, ...] = ()
+    """What may have been meant, nearest first."""
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.what}{did_you_mean(self.meant)}"
+
+
+class Invalid(KbError):
+    """A record that breaks the model's rules. Names every bad field at once."""
+
+    def __init__(self, problems: Sequence[Problem], where: str = "") -> None:
+        self.problems = tuple(problems)
+        self.where = where
+        start = f"{where}: " if where else ""
+        super().__init__(start + "; ".join(str(problem) for problem in problems))
+
+
+class NotFound(KbError):
+    """Nothing bears that name."""
+
+
+class StoreError(KbError):
+    """The file cannot be used as it is."""
+
+
+class NotOurs(StoreError):
+    """The file belongs to another program."""
+
+
+class Newer(StoreError):
+    """The file was written by a newer kb."""
+
+
+class Busy(StoreError):
+    """Another kb is writing, and did not finish in time."""
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """A parenthesis to stand behind what was not understood; empty when *names* is.
+
+    >>> did_you_mean(["Jakarta", "Kuta"])
+    ' (did you mean Jakarta or Kuta?)'
+    """
+    listed = " or ".join(names)
+    return f" (did you mean {listed}?)" if listed else ""
