@@ -1,0 +1,58 @@
+"""What search needs to know of the practices that exist: two Protocols, which the store satisfies."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+Clause = tuple[str, ...]
+"""Tokens of which a practice must bear at least one."""
+
+
+class Known(NamedTuple):
+    """A word of the index and the number of practices that bear it."""
+
+    word: str
+    practices: int
+
+
+class Index(Protocol):
+    """Which practice bears which token. Ids grow with time: a higher one was recorded later."""
+
+    def size(self) -> int:
+        """The number of practices."""
+        ...
+
+    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
+        """How many practices bear each of *words*; those that none bears are absent."""
+        ...
+
+    def beginning(self, prefix: str, most: int) -> list[Known]:
+        """Up to *most* words that begin with *prefix*, most borne first."""
+        ...
+
+    def alike(self, word: str, edits: int) -> list[tuple[Known, int]]:
+        """Words that become *word* by at most *edits* slips, fewest first, with the number of slips."""
+        ...
+
+    def bearers(self, all_of: Sequence[Clause], none_of: Clause, most: int) -> list[int]:
+        """Up to *most* ids that bear a token of every clause and no token of *none_of*, newest first."""
+        ...
+
+    def passages(self, ids: Sequence[int]) -> Mapping[int, str]:
+        """The passage of each of *ids*: see `entry.Entry`."""
+        ...
+
+
+class Name(NamedTuple):
+    """A topic or a city that a phrase names."""
+
+    kind: str
+    """topic or city."""
+    id: str
+
+
+class Names(Protocol):
+    """What a phrase names, in any language."""
+
+    def named(self, phrases: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
+        """The topics and cities that each of *phrases* is a label or a name of; others are absent."""
+        ...

@@ -1,0 +1,46 @@
+"""The files of `data/` as they are shipped: cities, topics and the practices of the starter collection."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from practices_kb.vocabulary import gazetteer, thesaurus
+
+
+@cache
+def folder() -> Path:
+    """Where `data/` lies: inside the installed package, or beside `src/` in a checkout."""
+    inside = Path(__file__).resolve().parents[1] / "data"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[3] / "data"
+
+
+def cities() -> list[gazetteer.City]:
+    """Every city of `data/cities.jsonl`."""
+    return [gazetteer.city(record) for _, record in _records(folder() / "cities.jsonl")]
+
+
+def topics() -> list[thesaurus.Topic]:
+    """Every topic of `data/topics.jsonl`, broader ones before narrower ones."""
+    return [thesaurus.topic(record) for _, record in _records(folder() / "topics.jsonl")]
+
+
+def practices() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every record of the starter collection, with the place where it stands."""
+    for path in sorted((folder() / "practices").glob("*.jsonl")):
+        yield from _records(path)
+
+
+def digest() -> str:
+    """A name for this state of the two vocabularies: a file that holds another one is brought up to date."""
+    import hashlib
+
+    files = (folder() / "cities.jsonl", folder() / "topics.jsonl")
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:16]
+
+
+def _records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            yield f"{path.name}:{number}", json.loads(line)

@@ -1,0 +1,130 @@
+"""Topics and their labels in many languages, and the finding of them in a text. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from practices_kb import text
+
+
+class Topic(NamedTuple):
+    """A concept of urban development, shaped after SKOS."""
+
+    id: str
+    """Its path: `transport/bus`."""
+    broader: str | None
+    labels: Mapping[str, tuple[str, ...]]
+    """By language (BCP 47): the preferred label first, then the alternatives."""
+    sdg: tuple[str, ...]
+    ascn: str | None
+    """Focus area of the ASEAN Smart Cities Network."""
+    review: tuple[str, ...] = ()
+    """Languages whose labels a native speaker has yet to review."""
+
+    def label(self, language: str = "en") -> str:
+        """The preferred label in *language*, else in English."""
+        return (self.labels.get(language) or self.labels["en"])[0]
+
+
+def topic(record: Mapping[str, Any]) -> Topic:
+    """The `Topic` that a line of `data/topics.jsonl` tells of."""
+    return Topic(
+        id=record["id"],
+        broader=record.get("broader"),
+        labels={language: tuple(labels) for language, labels in record["labels"].items()},
+        sdg=tuple(record.get("sdg", ())),
+        ascn=record.get("ascn"),
+        review=tuple(record.get("review", ())),
+    )
+
+
+def labels(concept: Topic) -> Iterator[str]:
+    """Every label of *concept* as `key` makes it, each once."""
+    yield from dict.fromkeys(filter(None, (key(label) for named in concept.labels.values() for label in named)))
+
+
+def key(label: str) -> str:
+    """*label* as it is looked up: folded, English plurals as singulars.
+
+    >>> key("Bus lanes")
+    'bus lane'
+    """
+    return " ".join(map(singular, text.words(label)))
+
+
+def singular(word: str) -> str:
+    """*word* without an English plural ending. Harmless elsewhere: text and label are treated alike.
+
+    >>> [singular(word) for word in ("lanes", "buses", "cities", "bus", "access", "rapid")]
+    ['lane', 'bus', 'city', 'bus', 'access', 'rapid']
+    """
+    if len(word) < 4 or not word.isascii() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")) and not word.endswith(("uses", "ises")):
+        return word[:-2]
+    return word[:-2] if word == "buses" else word[:-1]
+
+
+class Thesaurus:
+    """Finds the topics that a text speaks of: the longest label at each place wins."""
+
+    def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
+        """*labelled* are pairs of a label as `key` makes it and the id of its topic."""
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._runs: dict[str, list[tuple[str, str]]] = {}
+        for label, topic_id in labelled:
+            self._add(label.split(" "), topic_id)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda pair: (-len(pair[0]), pair))
+        for runs in self._runs.values():
+            runs.sort(key=lambda pair: (-len(pair[0]), pair))
+
+    def _add(self, label: list[str], topic_id: str) -> None:
+        if len(label) == 1 and text.is_spaceless(label[0]):
+            self._runs.setdefault(text.clusters(label[0])[0], []).append((label[0], topic_id))
+        else:
+            self._phrases.setdefault(label[0], []).append((tuple(label), topic_id))
+
+    def topics(self, words: Sequence[str]) -> list[str]:
+        """The ids of the topics that *words* speak of, in the order of the text, one for each time."""
+        found: list[str] = []
+        place = 0
+        while place < len(words):
+            word = words[place]
+            if not word.isascii() and text.is_spaceless(word):
+                found += self._in_run(word)
+            length, ids = self._phrase(words, place)
+            found += ids
+            place += max(1, length)
+        return found
+
+    def _phrase(self, words: Sequence[str], place: int) -> tuple[int, list[str]]:
+        candidates = self._phrases.get(singular(words[place]))
+        if not candidates:
+            return 0, []
+        ahead = tuple(map(singular, words[place : place + len(candidates[0][0])]))
+        longest = 0
+        ids = []
+        for label, topic_id in candidates:
+            if len(label) < longest:
+                break
+            if ahead[: len(label)] == label:
+                longest = len(label)
+                ids.append(topic_id)
+        return longest, ids
+
+    def _in_run(self, run: str) -> Iterator[str]:
+        parts = text.clusters(run)
+        place = covered = 0
+        for part in parts:
+            if place >= covered:
+                length = 0
+                for label, topic_id in self._runs.get(part, ()):
+                    if len(label) < length:
+                        break
+                    if run.startswith(label, place):
+                        length = len(label)
+                        yield topic_id
+                covered = place + length
+            place += len(part)
