@@ -22,6 +22,7 @@ _USUAL_LENGTH = 150
 """Words of a usual practice. A constant, so that recording one practice never changes the entry of another."""
 
 SEPARATOR = "\x1e"
+FIELD_GAP = " / "
 
 
 class Entry(NamedTuple):
@@ -71,10 +72,13 @@ def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entr
         length += len(plain) + clusters / 2
         parts.append(f"{weight} {' '.join(plain)} ")
         if marked:
-            parts.append(f"^ {' '.join(marked)} ")
+            parts.append(f"^{weight} {' '.join(marked)} ")
     damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_LENGTH)
     levels = {word: int(LEVELS * count / (count + damping)) for word, count in counts.items()}
-    return Entry(levels, tuple(_labels(record, country)), SEPARATOR.join([f"{length:.0f}", *parts]))
+    labels = tuple(_labels(record, country))
+    concepts = [_DIGITS[level] + word for word, level in levels.items() if word[0] == "#"]
+    passage = SEPARATOR.join([f"{length:.0f}", *parts, "#" + " ".join([*labels, *concepts])])
+    return Entry(levels, labels, passage)
 
 
 def _count(
@@ -104,19 +108,19 @@ _TEXTS = ("summary", "problem", "approach", "results", "difficulties", "lessons"
 def _texts(record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """The texts of a record with their weight. Fields of one weight stand together, ` / ` between them."""
     translations = record.get("translations", {}).values()
-    yield 4, " / ".join([record["title"], *(one["title"] for one in translations)])
+    yield 4, FIELD_GAP.join([record["title"], *(one["title"] for one in translations)])
     named = [*record.get("tags", ()), *(one["name"] for one in record.get("actors", ()))]
     if named:
-        yield 3, " / ".join(named)
+        yield 3, FIELD_GAP.join(named)
     told = [record[name] for name in _TEXTS if name in record]
     told += [one["summary"] for one in translations if "summary" in one]
     told += [one["name"] for one in record.get("indicators", ())]
     told += [one["covers"] for one in record.get("costs", ()) if "covers" in one]
     if told:
-        yield 2, " / ".join(told)
-    sources = [f"{one['title']} / {one.get('publisher', '')}" for one in record.get("sources", ())]
+        yield 2, FIELD_GAP.join(told)
+    sources = [f"{one['title']}{FIELD_GAP}{one.get('publisher', '')}" for one in record.get("sources", ())]
     if sources:
-        yield 1, " / ".join(sources)
+        yield 1, FIELD_GAP.join(sources)
 
 
 def _labels(record: Mapping[str, Any], country: str) -> Iterator[str]:

@@ -48,6 +48,8 @@ class Name(NamedTuple):
     kind: str
     """topic or city."""
     id: str
+    label: str
+    """What to call it when telling a person."""
 
 
 class Names(Protocol):

@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from practices_kb import fuzzy, text
 from practices_kb.search import entry
-from practices_kb.search.index import Index, Name, Names
+from practices_kb.search.index import Index, Known, Name, Names
 from practices_kb.search.query import Query, Term
 from practices_kb.vocabulary import singular
 
 LONGEST_NAME = 6
 """Words of the longest label or city name that is looked for in a query."""
+GRAM_PART = 0.4
+"""A cluster begins a gram of two and one of three, and a word of Thai or Chinese holds two or three clusters: so
+together the grams of a word weigh about what the word would."""
 MOST_WORDS = 64
 """Words of a query that are looked for: a pasted article is answered by its beginning."""
 
@@ -70,6 +73,8 @@ class Sought(NamedTuple):
     """Words that must stand side by side, for a quoted phrase."""
     optional: bool = False
     """A gram of a longer run: practices may miss some."""
+    literal: str = ""
+    """The word itself, where practices bear it and its place beside other words tells something."""
 
 
 class Slot(NamedTuple):
@@ -80,6 +85,10 @@ class Slot(NamedTuple):
     marked: str
     part: float = 1.0
     """Its share of the weight: a gram is less than a word."""
+    run: str = ""
+    """The run of clusters that it was cut from, and from where to where."""
+    first: int = 0
+    last: int = 0
 
 
 def sought(query: Query, index: Index, names: Names, *, exact: bool = False) -> list[Sought]:
@@ -210,7 +219,13 @@ class _Reader:
             Sense(words, rule, matched, *_band(rule, rivalled, literal))
             for words, rule, matched in [*literal, *beside, *guessed]
         ]
-        return Sought(slot.typed, tuple(senses), self._weight(slot, literal, senses), optional=slot.part < 1)
+        return Sought(
+            slot.typed,
+            tuple(senses),
+            self._weight(slot, literal, senses),
+            optional=slot.part < 1,
+            literal=slot.plain if slot.part == 1 and slot.plain in self._known else "",
+        )
 
     def _literal(self, slot: Slot) -> Iterator[tuple[tuple[str, ...], str, str]]:
         """The word itself: with the marks that were typed, without them, and in its other number."""
@@ -228,7 +243,7 @@ class _Reader:
             for token in _tokens(name):
                 if token in self._known:
                     rule = "name" if name.kind == "city" else "topic" if token[0] == "=" else "concept"
-                    yield (token,), rule, name.id
+                    yield (token,), rule, name.label
 
     def _joined(self, slots: Sequence[Slot], place: int) -> Iterator[tuple[tuple[str, ...], str, str]]:
         """Two typed words that are written as one: bus way, busway."""
@@ -264,7 +279,7 @@ class _Reader:
         near = [known for known, _ in self._index.alike(word, 1) if known.practices >= 5 * max(1, practices)]
         return [((known.word,), "typo", known.word) for known in near[:3] if known.word != word]
 
-    def _typos(self, word: str, edits: int) -> list["Known"]:
+    def _typos(self, word: str, edits: int) -> list[Known]:
         if not edits:
             return []
         alike = self._index.alike(word, edits)
@@ -291,9 +306,6 @@ class _Reader:
         return weight(min(practices, self._size), self._size) * slot.part
 
 
-from practices_kb.search.index import Known  # noqa: E402
-
-
 def _likely(word: str, known: Known) -> float:
     """How likely *known* was meant by the slip *word*: often borne, and beginning alike."""
     return math.log(1 + known.practices) + (1.0 if known.word[:1] == word[:1] else 0.0)
@@ -312,24 +324,49 @@ def _slots(term: Term) -> Iterator[Slot]:
             continue
         parts = text.clusters(plain)
         if len(parts) < 3:
-            yield Slot(plain, plain, plain)
+            yield Slot(plain, plain, plain, 1.0, plain, 0, len(parts))
             continue
-        for place in range(len(parts) - 1):
-            pair = parts[place] + parts[place + 1]
-            yield Slot(pair, pair, pair, 0.5)
-            if place + 2 < len(parts):
-                three = pair + parts[place + 2]
-                yield Slot(three, three, three, 0.5)
+        for first in range(len(parts) - 1):
+            for last in (first + 2, first + 3):
+                if last <= len(parts):
+                    gram = "".join(parts[first:last])
+                    yield Slot(plain, gram, gram, GRAM_PART, plain, first, last)
 
 
 def _phrases(slots: Sequence[Slot]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Every phrase of the query that may be a label or a name, with the places that it covers."""
-    for first in range(len(slots)):
-        for last in range(first, min(len(slots), first + LONGEST_NAME)):
-            places = tuple(range(first, last + 1))
-            words = [slots[place].plain for place in places]
+    units = _units(slots)
+    for first in range(len(units)):
+        for last in range(first + 1, min(len(units), first + LONGEST_NAME) + 1):
+            words = [word for word, _ in units[first:last]]
+            places = tuple(place for _, covered in units[first:last] for place in covered)
             yield " ".join(words), places
             yield " ".join(map(singular, words)), places
+    for word, covered in units:
+        if slots[covered[0]].run:
+            yield from _inside(word, [(place, slots[place]) for place in covered])
+
+
+def _units(slots: Sequence[Slot]) -> list[tuple[str, list[int]]]:
+    """The words of the query, a run of grams as the one word that it was cut from."""
+    units: list[tuple[str, list[int]]] = []
+    for place, slot in enumerate(slots):
+        continues = slot.run and slot.first + slot.last > 3 and units and units[-1][0] == slot.run
+        if continues:
+            units[-1][1].append(place)
+        else:
+            units.append((slot.run or slot.plain, [place]))
+    return units
+
+
+def _inside(run: str, slots: Sequence[tuple[int, Slot]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Every stretch of a run that may be a name, with the grams that lie inside it."""
+    parts = text.clusters(run)
+    for first in range(len(parts)):
+        for last in range(first + 1, min(len(parts), first + 2 * LONGEST_NAME) + 1):
+            places = tuple(place for place, slot in slots if first <= slot.first and slot.last <= last)
+            if places:
+                yield "".join(parts[first:last]), places
 
 
 def _forms(word: str) -> list[str]:

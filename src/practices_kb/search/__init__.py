@@ -1,0 +1,109 @@
+"""Finding what a person meant: query, match, rank, highlight. Pure; the index it needs is a Protocol."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from practices_kb.model import Practice, Selection, codes
+from practices_kb.search import entry, highlight, match, rank
+from practices_kb.search.answer import Found, Hit, Reading
+from practices_kb.search.index import Clause, Index, Names
+from practices_kb.search.query import Query, parse
+
+__all__ = ["Page", "clauses", "parse", "search"]
+
+
+class Page(NamedTuple):
+    """Which of the hits to show."""
+
+    limit: int = 20
+    offset: int = 0
+
+
+def search(
+    query: Query,
+    required: Sequence[Clause],
+    index: Index,
+    names: Names,
+    practices: Callable[[Sequence[int]], Mapping[int, Practice]],
+    *,
+    page: Page = Page(),
+    exact: bool = False,
+    excluded: Sequence[Clause] = (),
+) -> tuple[Found, tuple[int, ...]]:
+    """The answer to *query*, and the ids of all that match, best first.
+
+    *required* and *excluded* are the filters as `clauses` makes them; *practices* fetches what is to be shown.
+    """
+    asked = match.sought(query, index, names, exact=exact)
+    unknown = tuple(dict.fromkeys(one.typed for one in asked if not one.senses))
+    asked = _answerable(asked)
+    none_of = tuple(_excluded_tokens(query)) + tuple(token for clause in excluded for token in clause)
+    if not asked and query.terms:
+        return Found((), 0, unknown=unknown), ()
+    found = rank.matches(asked, required, none_of, index)
+    shown = found.ids[page.offset : page.offset + page.limit]
+    records = practices(shown)
+    hits = tuple(_hit(found, one, records[one], asked) for one in shown)
+    return Found(hits, len(found.ids), found.more, tuple(_readings(asked)), unknown), found.ids
+
+
+def _answerable(asked: Sequence[match.Sought]) -> list[match.Sought]:
+    """What can be found at all. In a long question unknown words are let go; in a short one they still weigh."""
+    known = [one for one in asked if one.senses]
+    if not known:
+        return []
+    if sum(1 for one in asked if not one.optional) >= rank.LONG or all(one.optional for one in asked):
+        return known
+    return list(asked)
+
+
+def _hit(found: rank.Matches, one: int, practice: Practice, asked: Sequence[match.Sought]) -> Hit:
+    scored = found.scored.get(one)
+    return Hit(
+        practice,
+        scored.score if scored else 0.0,
+        scored.reasons if scored else (),
+        highlight.excerpt(practice, asked) if asked else None,
+    )
+
+
+def _readings(asked: Iterable[match.Sought]) -> Iterable[Reading]:
+    """What was looked for beside the typed words, each once."""
+    told = dict.fromkeys(
+        Reading(sought.typed, sense.rule, sense.matched)
+        for sought in asked
+        for sense in sought.senses
+        if sense.rule in {"typo", "joined", "name", "topic", "concept"} and not sought.optional
+    )
+    return [one for one in told if one.typed != one.meant]
+
+
+def _excluded_tokens(query: Query) -> Iterable[str]:
+    for term in query.excluded:
+        if len(term.words) == 1:
+            yield from entry.levelled(term.words[0][0])
+
+
+def clauses(selection: Selection) -> list[Clause]:
+    """*selection* as clauses for an Index: dates to the year, which the store then looks at more closely."""
+    made = [
+        (label, getattr(selection, name))
+        for label, name in (
+            ("city", "city"),
+            ("country", "country"),
+            ("topic", "topic"),
+            ("tags", "tag"),
+            ("status", "status"),
+            ("outcome", "outcome"),
+            ("sdg", "sdg"),
+            ("language", "language"),
+        )
+    ]
+    found = [tuple(entry.label(label, value) for value in values) for label, values in made if values]
+    if selection.min_evidence:
+        levels = [level for level in codes.EVIDENCE if level >= selection.min_evidence]
+        found.append(tuple(entry.label("evidence", level) for level in levels))
+    if selection.since or selection.until:
+        years = range(int(selection.since[:4] or 1000), int(selection.until[:4] or 2999) + 1)
+        found.append(tuple(entry.label("year", f"{year:04}") for year in years) or ("=never",))
+    return found

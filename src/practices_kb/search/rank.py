@@ -1,0 +1,252 @@
+"""Which practices answer best. The rules, in order: what was found weighs most; then evidence; then the newest.
+
+1. *words*: the sum over the words of the query of what finding them says (`match.weight`), times how nearly they
+   were found (`match.RULES`), from the least to the most by how much the practice is about them (`entry.strength`);
+   words that stand side by side in query and practice add to it.
+2. *evidence*: the better known practice first.
+3. *newest*: what was recorded last first. Ids are unique, so the order is total.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from practices_kb import text
+from practices_kb.search import entry
+from practices_kb.search.answer import Reason
+from practices_kb.search.index import Clause, Index
+from practices_kb.search.match import Sense, Sought
+
+NEEDED = 0.5
+"""The share of the whole weight that a practice must bear to be found by a short query."""
+NEEDED_OF_LONG = 0.3
+LONG = 5
+"""Words from which a query is a question: its words are alternatives more than conditions."""
+MOST_FETCHED = 2_000
+"""Practices that are fetched for one word, the strongest first."""
+MOST_SCORED = 300
+"""Practices that are scored exactly, word by word."""
+NEARNESS = 0.25
+"""What two words side by side add, as a share of the weight of the lighter one."""
+
+
+class Scored(NamedTuple):
+    """A practice with all that speaks for it."""
+
+    id: int
+    score: float
+    evidence: str
+    reasons: tuple[Reason, ...]
+
+
+class Matches(NamedTuple):
+    """The ids that match, best first as far as they were scored, then by a rougher order."""
+
+    ids: tuple[int, ...]
+    scored: Mapping[int, Scored]
+    more: bool
+    """True when there may be further ones than were fetched."""
+
+
+def matches(asked: Sequence[Sought], required: Sequence[Clause], excluded: Clause, index: Index) -> Matches:
+    """Everything that answers *asked* and bears *required*, best first."""
+    if not asked:
+        ids = index.bearers([*required, ("=",)], excluded, MOST_FETCHED + 1)
+        return Matches(tuple(ids[:MOST_FETCHED]), {}, len(ids) > MOST_FETCHED)
+    rough, more = _Gathering(asked, required, excluded, index).gathered()
+    order = sorted(rough, key=lambda one: (-rough[one], -one))
+    scored = {one.id: one for one in _scored(asked, index.passages(order[:MOST_SCORED]))}
+    best = sorted(scored.values(), key=_order)
+    return Matches((*(one.id for one in best), *order[MOST_SCORED:]), scored, more)
+
+
+def _order(one: Scored) -> tuple[float, int, int]:
+    return -one.score, -int(one.evidence[1:] or 0), -one.id
+
+
+def needed(asked: Sequence[Sought]) -> float:
+    """The weight that a practice must bear to be an answer at all."""
+    whole = sum(one.weight for one in asked)
+    words = sum(0.4 if one.optional else 1 for one in asked)
+    return whole * (NEEDED if words < LONG else NEEDED_OF_LONG)
+
+
+class _Gathering:
+    """Finds the practices that may answer, without looking at all that bear a common word.
+
+    A practice that bears none of the weightiest words cannot reach the weight that is needed; so only those words'
+    practices are fetched, and the other words are asked about these.
+    """
+
+    def __init__(
+        self, asked: Sequence[Sought], required: Sequence[Clause], excluded: Clause, index: Index
+    ) -> None:
+        self._asked = sorted(asked, key=lambda one: -one.weight)
+        self._required = list(required)
+        self._excluded = excluded
+        self._index = index
+        self._needed = needed(asked)
+        self._more = False
+        self._borne: dict[int, float] = {}
+        self._rough: dict[int, float] = {}
+
+    def gathered(self) -> tuple[dict[int, float], bool]:
+        """For each id that bears enough weight, a rough score; and whether there may be more."""
+        leading = self._leading()
+        for sought in leading:
+            self._fetch(sought)
+        if self._more and len(self._asked) > 1:
+            self._fetch_all_together()
+        for sought in self._asked[len(leading) :]:
+            self._ask_about(sought, leading)
+        enough = self._needed * (1 - 1e-9)
+        return {one: self._rough[one] for one, borne in self._borne.items() if borne >= enough}, self._more
+
+    def _leading(self) -> list[Sought]:
+        rest = sum(one.weight for one in self._asked)
+        leading = []
+        for sought in self._asked:
+            if leading and rest < self._needed * (1 - 1e-9):
+                break
+            leading.append(sought)
+            rest -= sought.weight
+        return leading
+
+    def _fetch(self, sought: Sought) -> None:
+        found: dict[int, float] = {}
+        for sense in sorted(sought.senses, key=lambda one: -one.most):
+            for strength, clauses in _by_strength(sense):
+                room = MOST_FETCHED - len(found)
+                ids = self._index.bearers([*clauses, *self._required], self._excluded, room + 1)
+                self._more = self._more or len(ids) > room
+                earned = sense.least + (sense.most - sense.least) * strength
+                for one in ids[:room]:
+                    found[one] = max(found.get(one, 0.0), earned)
+                if len(ids) > room:
+                    return self._add(sought, found)
+        return self._add(sought, found)
+
+    def _fetch_all_together(self) -> None:
+        """Practices that bear every word, wherever the fetching of single words stopped."""
+        clauses = [_any_sense(sought) for sought in self._asked if sought.senses]
+        ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_FETCHED)
+        whole = sum(sought.weight for sought in self._asked)
+        for one in ids:
+            self._borne[one] = whole
+            self._rough.setdefault(one, 0.0)
+            self._rough[one] = max(self._rough[one], whole * 0.6)
+
+    def _ask_about(self, sought: Sought, leading: Sequence[Sought]) -> None:
+        if not sought.senses:
+            return
+        clauses = [_any_sense(sought), tuple(token for one in leading for token in _any_sense(one))]
+        ids = self._index.bearers([*clauses, *self._required], self._excluded, 2 * MOST_FETCHED)
+        self._add(sought, {one: 0.6 for one in ids if one in self._borne})
+
+    def _add(self, sought: Sought, found: Mapping[int, float]) -> None:
+        for one, earned in found.items():
+            self._borne[one] = self._borne.get(one, 0.0) + sought.weight
+            self._rough[one] = self._rough.get(one, 0.0) + sought.weight * earned
+
+
+def _by_strength(sense: Sense) -> Iterable[tuple[float, list[Clause]]]:
+    """The clauses that find a sense, the strongest practices first, with how strong they are."""
+    if len(sense.words) > 1 or sense.words[0].startswith("="):
+        yield 0.6, [entry.levelled(word) for word in sense.words]
+        return
+    for place, token in enumerate(entry.levelled(sense.words[0])):
+        yield (entry.LEVELS - place - 0.5) / entry.LEVELS, [(token,)]
+
+
+def _any_sense(sought: Sought) -> Clause:
+    """Tokens one of which every practice bears that answers *sought* (and some that do not, for joined senses)."""
+    return tuple(token for sense in sought.senses for token in entry.levelled(sense.words[0]))
+
+
+def _scored(asked: Sequence[Sought], passages: Mapping[int, str]) -> Iterable[Scored]:
+    enough = needed(asked) * (1 - 1e-9)
+    for one, passage in passages.items():
+        reading = Passage(passage)
+        found = [(sought, reason) for sought in asked if (reason := _reason(sought, reading)) is not None]
+        if sum(sought.weight for sought, _ in found) < enough:
+            continue
+        score = sum(reason.weight for _, reason in found) + _nearness(asked, reading)
+        yield Scored(one, round(score, 3), reading.evidence, tuple(_gathered(found)))
+
+
+class Passage:
+    """A passage of the index, taken apart to be asked how often it bears a word."""
+
+    def __init__(self, passage: str) -> None:
+        length, *parts = passage.split(entry.SEPARATOR)
+        self.length = float(length)
+        self._plain = [(int(part[0]), part[1:]) for part in parts if part[0].isdigit()]
+        self._marked = [(int(part[1]), part[2:]) for part in parts if part[0] == "^"]
+        self._labels = next((part[1:].split(" ") for part in parts if part[0] == "#"), [])
+
+    @property
+    def evidence(self) -> str:
+        """E0 to E5, or nothing."""
+        return next((label[10:] for label in self._labels if label.startswith("=evidence:")), "")
+
+    def strength(self, word: str) -> float:
+        """How much the practice is about *word*, from 0 (not at all) to below 1."""
+        if word[0] == "=":
+            return 0.6 if word in self._labels else 0.0
+        if word[0] == "#":
+            return max(((int(one[0]) + 0.5) / entry.LEVELS for one in self._labels if one[1:] == word), default=0.0)
+        count = self._count(word)
+        return entry.strength(count, self.length) if count else 0.0
+
+    def _count(self, word: str) -> float:
+        if word[0] == "^":
+            return sum(weight * part.count(f" {word[1:]} ") for weight, part in self._marked)
+        sewn = word if text.is_spaceless(word) else f" {word} "
+        return sum(weight * part.count(sewn) for weight, part in self._plain)
+
+    def bears_in_order(self, words: Sequence[str]) -> bool:
+        """True when *words* stand side by side, in this order. At its ends a run may go on."""
+        start = "" if text.is_spaceless(words[0]) else " "
+        end = "" if text.is_spaceless(words[-1]) else " "
+        sewn = f"{start}{' '.join(words)}{end}"
+        return any(sewn in part for _, part in self._plain)
+
+
+def _reason(sought: Sought, passage: Passage) -> Reason | None:
+    """The best sense in which the practice answers *sought*."""
+    best: Reason | None = None
+    for sense in sought.senses:
+        strength = min(map(passage.strength, sense.words))
+        if strength <= 0 or not _in_order(sought, sense, passage):
+            continue
+        earned = sought.weight * (sense.least + (sense.most - sense.least) * strength)
+        if best is None or earned > best.weight:
+            best = Reason(sought.typed, sense.rule, sense.matched, earned)
+    return best
+
+
+def _in_order(sought: Sought, sense: Sense, passage: Passage) -> bool:
+    words = sought.phrase if sense.rule == "phrase" else sense.words
+    return len(words) < 2 or passage.bears_in_order(words)
+
+
+def _nearness(asked: Sequence[Sought], passage: Passage) -> float:
+    """What the words of the query earn that stand side by side in the practice as in the query."""
+    return sum(
+        NEARNESS * min(one.weight, two.weight)
+        for one, two in pairwise(asked)
+        if one.literal and two.literal and passage.bears_in_order((one.literal, two.literal))
+    )
+
+
+def _gathered(found: Sequence[tuple[Sought, Reason]]) -> Iterable[Reason]:
+    """The reasons, those of the grams of one run as one."""
+    runs: dict[str, Reason] = {}
+    for sought, reason in found:
+        if not sought.optional or reason.rule != "exact":
+            yield reason._replace(weight=round(reason.weight, 3))
+            continue
+        before = runs.get(sought.typed)
+        weight = reason.weight + (before.weight if before else 0.0)
+        runs[sought.typed] = Reason(sought.typed, "exact", sought.typed, weight)
+    yield from (reason._replace(weight=round(reason.weight, 3)) for reason in runs.values())
