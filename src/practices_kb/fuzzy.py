@@ -21,7 +21,9 @@ def within(word: str, words: Sequence[str], edits: int) -> list[tuple[str, int]]
     from rapidfuzz.distance import OSA
 
     found = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=None, processor=None)
-    return sorted(((match, int(distance)) for match, distance, _ in found), key=lambda pair: (pair[1], pair[0]))
+    return sorted(
+        ((match, int(distance)) for match, distance, _ in found), key=lambda pair: (pair[1], pair[0])
+    )
 
 
 def suggestions(name: str, names: Collection[str], most: int = 2) -> tuple[str, ...]:
@@ -33,7 +35,9 @@ def suggestions(name: str, names: Collection[str], most: int = 2) -> tuple[str, 
     from rapidfuzz.distance import OSA
 
     bound = max(1, len(name) // 3)
-    near = process.extract(name, list(names), scorer=OSA.distance, score_cutoff=bound, limit=None, processor=None)
+    near = process.extract(
+        name, list(names), scorer=OSA.distance, score_cutoff=bound, limit=None, processor=None
+    )
     ranked = sorted((distance, match) for match, distance, _ in near)
     begun = sorted((len(one), one) for one in names if len(name) >= 3 and one.startswith(name))
     return tuple(dict.fromkeys([match for _, match in ranked] + [one for _, one in begun]))[:most]

@@ -165,16 +165,24 @@ _ORDERS = (
     (re.compile("\u17c1\u17b6"), "\u17c4"),  # Khmer vowels typed in two halves
     (re.compile("\u17c1\u17b8"), "\u17be"),
     (re.compile("\u17d2\u178a"), "\u17d2\u178f"),  # subscript DA and TA look the same
-    (re.compile("([\u17b6-\u17c8\u17cb-\u17d1]+)(\u17d2[\u1780-\u17a2])"), "\\2\\1"),  # subscript before the vowel
+    (
+        re.compile("([\u17b6-\u17c8\u17cb-\u17d1]+)(\u17d2[\u1780-\u17a2])"),
+        "\\2\\1",
+    ),  # subscript before the vowel
     (re.compile("([\u17b6-\u17c5])([\u17c9\u17ca])"), "\\2\\1"),  # shifter before the vowel
-    (re.compile("(?<=[\u1000-\u102a])\u1040|\u1040(?=[\u102b-\u103e])"), "\u101d"),  # Burmese zero typed for WA
+    (
+        re.compile("(?<=[\u1000-\u102a])\u1040|\u1040(?=[\u102b-\u103e])"),
+        "\u101d",
+    ),  # Burmese zero typed for WA
     (re.compile("\u1025\u102e"), "\u1026"),
     (re.compile("\u1025\u103a"), "\u1009\u103a"),
 )
 _MEDIALS = re.compile("[\u103b-\u103e]{2,}")
 _REORDERED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LATIN = re.compile("[a-z\u00e0-\u024f\u1e00-\u1eff]")
-_SPECIAL = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"})
+_SPECIAL = str.maketrans(
+    {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t"}
+)
 
 
 def _compatible(piece: str) -> str:
@@ -185,7 +193,9 @@ def _compatible(piece: str) -> str:
     seen = "".join(
         _digit(character)
         for character in folded
-        if ord(character) not in _INVISIBLE and unicodedata.category(character) != "Cf" and not _selects(character)
+        if ord(character) not in _INVISIBLE
+        and unicodedata.category(character) != "Cf"
+        and not _selects(character)
     )
     return _ordered(seen) if _REORDERED.search(seen) else unicodedata.normalize("NFC", seen)
 

@@ -67,7 +67,9 @@ ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg
 nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so
 sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
-LANGUAGE_CODES = frozenset(_ISO_639_1.split()) | frozenset(LANGUAGES) | {"ceb", "ilo", "shn", "mnw", "hmn", "min"}
+LANGUAGE_CODES = (
+    frozenset(_ISO_639_1.split()) | frozenset(LANGUAGES) | {"ceb", "ilo", "shn", "mnw", "hmn", "min"}
+)
 
 _ISO_4217 = """
 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
@@ -90,3 +92,18 @@ SDG_TARGETS = tuple(
     for target in [*range(1, numbered + 1), *lettered]
 )
 """The 169 targets of the Sustainable Development Goals (UN resolution A/RES/70/1), such as `11.2` and `11.a`."""
+
+COUNTRIES = {
+    "BN": "Brunei Darussalam",
+    "KH": "Cambodia",
+    "ID": "Indonesia",
+    "LA": "Lao PDR",
+    "MY": "Malaysia",
+    "MM": "Myanmar",
+    "PH": "Philippines",
+    "SG": "Singapore",
+    "TH": "Thailand",
+    "TL": "Timor-Leste",
+    "VN": "Viet Nam",
+}
+"""The member states of ASEAN (ISO 3166-1 alpha-2); other countries are told by their code."""

@@ -14,7 +14,9 @@ def is_partial(text: str) -> bool:
     found = _PARTIAL.fullmatch(text)
     if not found or found[1] < "1000":
         return False
-    return 1 <= int(found[2] or 1) <= 12 and 1 <= int(found[3] or 1) <= _days(int(found[1]), int(found[2] or 1))
+    return 1 <= int(found[2] or 1) <= 12 and 1 <= int(found[3] or 1) <= _days(
+        int(found[1]), int(found[2] or 1)
+    )
 
 
 def is_stamp(text: str) -> bool:

@@ -29,7 +29,9 @@ def free(wanted: str, taken: Callable[[str], bool]) -> str:
 def _slug(text: str) -> str:
     flat = text.replace("đ", "d").replace("Đ", "D").replace("&", " and ")
     letters = unicodedata.normalize("NFKD", flat).encode("ascii", "ignore").decode().casefold()
-    words = "".join(letter if letter.isalnum() else " " if letter != "'" else "" for letter in letters).split()
+    words = "".join(
+        letter if letter.isalnum() else " " if letter != "'" else "" for letter in letters
+    ).split()
     slug = ""
     for word in words:
         if slug and len(slug) + 1 + len(word) > LONGEST:

@@ -78,7 +78,11 @@ FIELDS = tuple(
         ("topics", shape.ListOf(_TOPIC), "one or more topics, such as transport/bus"),
         ("summary", _TEXT, "what was done, in a few sentences"),
         ("status", shape.Choice("status", [*codes.STATUS]), "where it stands: " + ", ".join(codes.STATUS)),
-        ("outcome", shape.Choice("outcome", [*codes.OUTCOME]), "what came of it: " + ", ".join(codes.OUTCOME)),
+        (
+            "outcome",
+            shape.Choice("outcome", [*codes.OUTCOME]),
+            "what came of it: " + ", ".join(codes.OUTCOME),
+        ),
         ("started", _DATE, "since when: 2004, 2004-01 or 2004-01-15"),
         ("ended", _DATE, "until when"),
         ("problem", _TEXT, "what was wrong before"),
@@ -91,8 +95,16 @@ FIELDS = tuple(
         ("sdg", shape.ListOf(shape.Choice("SDG target", codes.SDG_TARGETS)), "SDG targets, such as 11.2"),
         ("actors", shape.ListOf(_ACTOR), "who: name and role (" + ", ".join(codes.ROLE) + ")"),
         ("indicators", shape.ListOf(_INDICATOR), "figures: name, value, unit, year, and the value before"),
-        ("costs", shape.ListOf(_COST), "money: kind (capital, yearly, one-off), amount, currency, price year"),
-        ("evidence", shape.Choice("evidence level", [*codes.EVIDENCE]), "how well it is known: E0 claim … E5 studies"),
+        (
+            "costs",
+            shape.ListOf(_COST),
+            "money: kind (capital, yearly, one-off), amount, currency, price year",
+        ),
+        (
+            "evidence",
+            shape.Choice("evidence level", [*codes.EVIDENCE]),
+            "how well it is known: E0 claim … E5 studies",
+        ),
         ("sources", shape.ListOf(_SOURCE), "where it is written: title, publisher, url, dates"),
         ("contact", _LINE, "an office and a shared mailbox, never a private person"),
         ("translations", shape.PerLanguage(_TRANSLATION), "title and summary in other languages"),
@@ -215,7 +227,9 @@ def practice(record: Mapping[str, Any]) -> Practice:
     return Practice(**values)
 
 
-def checked(record: Mapping[str, Any], problems: list[Problem] | None = None, where: str = "") -> dict[str, Any]:
+def checked(
+    record: Mapping[str, Any], problems: list[Problem] | None = None, where: str = ""
+) -> dict[str, Any]:
     """*record* in canonical form: known fields only, in the order of `FIELDS`, absent ones left out.
 
     Raises `Invalid` that names every bad field, *problems* that are already known among them.

@@ -95,7 +95,9 @@ class Choice(Line):
             return None
         word = self.words.get(kept.casefold())
         if word is None:
-            problems.append(Problem(where, f"no {self.kind} '{shown(kept)}'", near(kept, self.words.values())))
+            problems.append(
+                Problem(where, f"no {self.kind} '{shown(kept)}'", near(kept, self.words.values()))
+            )
         return word
 
 
@@ -226,7 +228,9 @@ class Part:
         for name in value:
             if name not in self.fields:
                 problems.append(
-                    Problem(f"{where}.{shown(name)}", f"is no field of {self.kind}", near(str(name), self.fields))
+                    Problem(
+                        f"{where}.{shown(name)}", f"is no field of {self.kind}", near(str(name), self.fields)
+                    )
                 )
         kept = {}
         for name, shape in self.fields.items():
@@ -275,7 +279,9 @@ def shown(value: Any) -> str:
     """*value* as an error quotes it: short, and with nothing that a terminal would obey."""
     text = str(value)
     short = text if len(text) <= 40 else text[:39] + "…"
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in short)
+    return "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in short
+    )
 
 
 def _named(value: Any) -> str:

@@ -29,10 +29,12 @@ def search(
     page: Page = Page(),
     exact: bool = False,
     excluded: Sequence[Clause] = (),
+    among: Callable[[Sequence[int]], Sequence[int]] = lambda ids: ids,
 ) -> tuple[Found, tuple[int, ...]]:
     """The answer to *query*, and the ids of all that match, best first.
 
-    *required* and *excluded* are the filters as `clauses` makes them; *practices* fetches what is to be shown.
+    *required* and *excluded* are the filters as `clauses` makes them; *among* keeps
+    those ids that agree with a filter finer than the index knows; *practices* fetches what is to be shown.
     """
     asked = match.sought(query, index, names, exact=exact)
     unknown = tuple(dict.fromkeys(one.typed for one in asked if not one.senses))
@@ -41,10 +43,11 @@ def search(
     if not asked and query.terms:
         return Found((), 0, unknown=unknown), ()
     found = rank.matches(asked, required, none_of, index)
-    shown = found.ids[page.offset : page.offset + page.limit]
+    ids = tuple(among(found.ids))
+    shown = ids[page.offset : page.offset + page.limit]
     records = practices(shown)
     hits = tuple(_hit(found, one, records[one], asked) for one in shown)
-    return Found(hits, len(found.ids), found.more, tuple(_readings(asked)), unknown), found.ids
+    return Found(hits, len(ids), found.more, tuple(_readings(asked)), unknown), ids
 
 
 def _answerable(asked: Sequence[match.Sought]) -> list[match.Sought]:
@@ -84,8 +87,8 @@ def _excluded_tokens(query: Query) -> Iterable[str]:
             yield from entry.levelled(term.words[0][0])
 
 
-def clauses(selection: Selection) -> list[Clause]:
-    """*selection* as clauses for an Index: dates to the year, which the store then looks at more closely."""
+def clauses(selection: Selection, index: Index) -> list[Clause]:
+    """*selection* as clauses for *index*. A year is as fine as dates go here: 2015-06 selects all of 2015."""
     made = [
         (label, getattr(selection, name))
         for label, name in (
@@ -104,6 +107,7 @@ def clauses(selection: Selection) -> list[Clause]:
         levels = [level for level in codes.EVIDENCE if level >= selection.min_evidence]
         found.append(tuple(entry.label("evidence", level) for level in levels))
     if selection.since or selection.until:
-        years = range(int(selection.since[:4] or 1000), int(selection.until[:4] or 2999) + 1)
-        found.append(tuple(entry.label("year", f"{year:04}") for year in years) or ("=never",))
+        first, last = selection.since[:4] or "0000", selection.until[:4] or "9999"
+        years = [year for year, _ in index.beginning("=year:", 3000)]
+        found.append(tuple(year for year in years if first <= year[6:] <= last) or ("=never",))
     return found

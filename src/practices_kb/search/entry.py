@@ -22,7 +22,8 @@ _USUAL_LENGTH = 150
 """Words of a usual practice. A constant, so that recording one practice never changes the entry of another."""
 
 SEPARATOR = "\x1e"
-FIELD_GAP = " / "
+_FIELD_END = "/"
+"""Stands between two texts of a passage, so that no phrase is found across them."""
 
 
 class Entry(NamedTuple):
@@ -57,7 +58,11 @@ def levelled(word: str) -> tuple[str, ...]:
 
 def strength(count: float, length: float) -> float:
     """How much a practice of *length* words is about a word that it bears *count* times: from 0 to below 1."""
-    return count / (count + _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_LENGTH))
+    return count / (count + _damping(length))
+
+
+def _damping(length: float) -> float:
+    return _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_LENGTH)
 
 
 def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entry:
@@ -66,14 +71,12 @@ def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entr
     parts = []
     length = 0.0
     for weight, written in _texts(record):
-        plain, marked, clusters = _count(text.marked_words(written), weight, counts)
-        for topic in thesaurus.topics(plain):
-            counts["#" + topic] = counts.get("#" + topic, 0) + weight
+        plain, marked, clusters = _count(written, weight, counts, thesaurus)
         length += len(plain) + clusters / 2
         parts.append(f"{weight} {' '.join(plain)} ")
         if marked:
             parts.append(f"^{weight} {' '.join(marked)} ")
-    damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _USUAL_LENGTH)
+    damping = _damping(length)
     levels = {word: int(LEVELS * count / (count + damping)) for word, count in counts.items()}
     labels = tuple(_labels(record, country))
     concepts = [_DIGITS[level] + word for word, level in levels.items() if word[0] == "#"]
@@ -82,45 +85,48 @@ def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entr
 
 
 def _count(
-    pairs: list[tuple[str, str]], weight: int, counts: dict[str, float]
+    written: list[str], weight: int, counts: dict[str, float], thesaurus: Thesaurus
 ) -> tuple[list[str], list[str], int]:
-    """The plain words, the marked ones where they differ at all, and the clusters of spaceless runs."""
-    plain_words = []
-    any_marked = False
+    """The plain words, the marked ones where any differ, and the clusters of runs; *counts* grow by *weight*."""
+    plain_words: list[str] = []
+    marked_words: list[str] = []
     clusters = 0
-    for plain, marked in pairs:
-        plain_words.append(plain)
-        if not plain.isascii() and text.is_spaceless(plain):
-            for gram in text.grams(plain):
-                counts[gram] = counts.get(gram, 0) + weight
-            clusters += len(text.clusters(plain))
-            continue
-        counts[plain] = counts.get(plain, 0) + weight
-        if marked != plain:
-            any_marked = True
-            counts["^" + marked] = counts.get("^" + marked, 0) + weight
-    return plain_words, [marked for _, marked in pairs] if any_marked else [], clusters
+    for one in written:
+        pairs = text.marked_words(one)
+        plain = [word for word, _ in pairs]
+        for topic in thesaurus.topics(plain):
+            counts["#" + topic] = counts.get("#" + topic, 0) + weight
+        for word, marked in pairs:
+            if not word.isascii() and text.is_spaceless(word):
+                clusters += len(text.clusters(word))
+                for gram in text.grams(word):
+                    counts[gram] = counts.get(gram, 0) + weight
+                continue
+            counts[word] = counts.get(word, 0) + weight
+            if marked != word:
+                counts["^" + marked] = counts.get("^" + marked, 0) + weight
+        plain_words += [*plain, _FIELD_END]
+        marked_words += [*(marked for _, marked in pairs), _FIELD_END]
+    return plain_words[:-1], [] if marked_words == plain_words else marked_words[:-1], clusters
 
 
 _TEXTS = ("summary", "problem", "approach", "results", "difficulties", "lessons", "requirements")
 
 
-def _texts(record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """The texts of a record with their weight. Fields of one weight stand together, ` / ` between them."""
+def _texts(record: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
+    """The texts of a record by their weight."""
     translations = record.get("translations", {}).values()
-    yield 4, FIELD_GAP.join([record["title"], *(one["title"] for one in translations)])
-    named = [*record.get("tags", ()), *(one["name"] for one in record.get("actors", ()))]
-    if named:
-        yield 3, FIELD_GAP.join(named)
+    yield 4, [record["title"], *(one["title"] for one in translations)]
+    yield 3, [*record.get("tags", ()), *(one["name"] for one in record.get("actors", ()))]
     told = [record[name] for name in _TEXTS if name in record]
     told += [one["summary"] for one in translations if "summary" in one]
     told += [one["name"] for one in record.get("indicators", ())]
     told += [one["covers"] for one in record.get("costs", ()) if "covers" in one]
-    if told:
-        yield 2, FIELD_GAP.join(told)
-    sources = [f"{one['title']}{FIELD_GAP}{one.get('publisher', '')}" for one in record.get("sources", ())]
-    if sources:
-        yield 1, FIELD_GAP.join(sources)
+    yield 2, told
+    yield (
+        1,
+        [one[name] for one in record.get("sources", ()) for name in ("title", "publisher") if name in one],
+    )
 
 
 def _labels(record: Mapping[str, Any], country: str) -> Iterator[str]:

@@ -16,7 +16,13 @@ _FIELDS = ("summary", "problem", "approach", "results", "difficulties", "lessons
 
 def excerpt(practice: Practice, asked: Sequence[Sought]) -> Excerpt | None:
     """The stretch of *practice* in which most of *asked* stands, outside the title when it can be; None when none does."""
-    words = {word.lstrip("^") for sought in asked for sense in sought.senses for word in sense.words if word[0] not in "=#"}
+    words = {
+        word.lstrip("^")
+        for sought in asked
+        for sense in sought.senses
+        for word in sense.words
+        if word[0] not in "=#"
+    }
     if not words:
         return None
     best: tuple[int, str, str, list[tuple[int, int]]] | None = None

@@ -1,4 +1,7 @@
-"""What search needs to know of the practices that exist: two Protocols, which the store satisfies."""
+"""What search needs to know of the practices that exist: two Protocols, which the store satisfies.
+
+They speak in plain tuples, so that the store need not know this room.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
@@ -25,12 +28,12 @@ class Index(Protocol):
         """How many practices bear each of *words*; those that none bears are absent."""
         ...
 
-    def beginning(self, prefix: str, most: int) -> list[Known]:
-        """Up to *most* words that begin with *prefix*, most borne first."""
+    def beginning(self, prefix: str, most: int) -> list[tuple[str, int]]:
+        """Up to *most* words that begin with *prefix* and how many practices bear each, most borne first."""
         ...
 
-    def alike(self, word: str, edits: int) -> list[tuple[Known, int]]:
-        """Words that become *word* by at most *edits* slips, fewest first, with the number of slips."""
+    def alike(self, word: str, edits: int) -> list[tuple[str, int, int]]:
+        """Words that become *word* by at most *edits* slips, the practices that bear each, and the slips; fewest first."""
         ...
 
     def bearers(self, all_of: Sequence[Clause], none_of: Clause, most: int) -> list[int]:
@@ -55,6 +58,6 @@ class Name(NamedTuple):
 class Names(Protocol):
     """What a phrase names, in any language."""
 
-    def named(self, phrases: Collection[str]) -> Mapping[str, tuple[Name, ...]]:
-        """The topics and cities that each of *phrases* is a label or a name of; others are absent."""
+    def named(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """The topics and cities that each of *phrases* names, each as the parts of a `Name`; others are absent."""
         ...

@@ -139,7 +139,9 @@ def _merged(alternatives: Sequence[list[Sought]]) -> Sought:
     if len(flat) == 1:
         return flat[0]
     typed = " OR ".join(dict.fromkeys(one.typed for one in flat))
-    return Sought(typed, tuple(sense for one in flat for sense in one.senses), max(one.weight for one in flat))
+    return Sought(
+        typed, tuple(sense for one in flat for sense in one.senses), max(one.weight for one in flat)
+    )
 
 
 def _phrase(term: Term, index: Index) -> Sought:
@@ -162,9 +164,11 @@ def _grams_needed(run: str) -> list[str]:
 
 def _prefix(term: Term, index: Index) -> Sought:
     stem = term.words[-1][0]
-    begun = index.beginning(stem, 50)
+    begun = [Known(*one) for one in index.beginning(stem, 50)]
     senses = tuple(Sense((known.word,), "prefix", known.word, *RULES["exact"]) for known in begun)
-    return Sought(term.typed, senses, weight(max((known.practices for known in begun), default=0), index.size()))
+    return Sought(
+        term.typed, senses, weight(max((known.practices for known in begun), default=0), index.size())
+    )
 
 
 class _Reader:
@@ -191,7 +195,7 @@ class _Reader:
         for phrase in sorted(named, key=lambda one: (-len(phrases[one]), one)):
             places = phrases[phrase]
             if not any(place in spans for place in places):
-                meanings = tuple((phrase, name) for name in named[phrase])
+                meanings = tuple((phrase, Name(*name)) for name in named[phrase])
                 spans.update(dict.fromkeys(places, meanings))
         return spans
 
@@ -207,9 +211,7 @@ class _Reader:
             for _, name in spans.get(place, ()):
                 yield from _tokens(name)
 
-    def _sought(
-        self, slots: Sequence[Slot], place: int, meanings: Iterable[tuple[str, Name]]
-    ) -> Sought:
+    def _sought(self, slots: Sequence[Slot], place: int, meanings: Iterable[tuple[str, Name]]) -> Sought:
         slot = slots[place]
         literal = list(self._literal(slot))
         rivalled = any(rule in {"exact", "form"} or (rule == "unmarked") for _, rule, _ in literal)
@@ -265,9 +267,11 @@ class _Reader:
         split = self._split(word)
         if split:
             return [(split, "joined", " ".join(split))]
-        guesses = [((known.word,), "typo", known.word) for known in self._typos(word, fuzzy.edits_allowed(word))]
+        guesses = [
+            ((known.word,), "typo", known.word) for known in self._typos(word, fuzzy.edits_allowed(word))
+        ]
         if len(word) >= 4:
-            begun = [((one.word,), "prefix", one.word) for one in self._index.beginning(word, 20)]
+            begun = [((one,), "prefix", one) for one, _ in self._index.beginning(word, 20)]
             guesses = begun + [guess for guess in guesses if guess[0][0] not in {one[0][0] for one in begun}]
         return guesses
 
@@ -276,8 +280,12 @@ class _Reader:
         practices = self._known.get(word, 0)
         if practices > 1 or len(word) < 5 or self._size < 20:
             return []
-        near = [known for known, _ in self._index.alike(word, 1) if known.practices >= 5 * max(1, practices)]
-        return [((known.word,), "typo", known.word) for known in near[:3] if known.word != word]
+        near = [
+            one
+            for one, borne, _ in self._index.alike(word, 1)
+            if borne >= 5 * max(1, practices) and one != word
+        ]
+        return [((one,), "typo", one) for one in near[:3]]
 
     def _typos(self, word: str, edits: int) -> list[Known]:
         if not edits:
@@ -285,9 +293,9 @@ class _Reader:
         alike = self._index.alike(word, edits)
         if not alike:
             return []
-        fewest = alike[0][1]
-        near = sorted((known for known, slips in alike if slips == fewest), key=lambda one: (-_likely(word, one), one))
-        return near[:6]
+        fewest = alike[0][2]
+        near = [Known(one, borne) for one, borne, slips in alike if slips == fewest]
+        return sorted(near, key=lambda one: (-_likely(word, one), one))[:6]
 
     def _split(self, word: str) -> tuple[str, str] | None:
         """*word* as two words that exist, the cut whose rarer half is borne most: busway, bus way."""

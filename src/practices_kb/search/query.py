@@ -11,8 +11,26 @@ from practices_kb import text
 from practices_kb.errors import KbError
 from practices_kb.model import shape
 
-FILTERS = ("city", "country", "topic", "tag", "status", "outcome", "min_evidence", "since", "until", "sdg", "language")
-_ALIASES = {"evidence": "min_evidence", "min-evidence": "min_evidence", "topics": "topic", "tags": "tag", "lang": "language"}
+FILTERS = (
+    "city",
+    "country",
+    "topic",
+    "tag",
+    "status",
+    "outcome",
+    "min_evidence",
+    "since",
+    "until",
+    "sdg",
+    "language",
+)
+_ALIASES = {
+    "evidence": "min_evidence",
+    "min-evidence": "min_evidence",
+    "topics": "topic",
+    "tags": "tag",
+    "lang": "language",
+}
 
 
 class Term(NamedTuple):
@@ -42,7 +60,9 @@ class Query(NamedTuple):
     excluded_filters: tuple[Filter, ...] = ()
 
 
-_PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z_-]+):(?=[^\s/]))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))')
+_PIECE = re.compile(
+    r'(?P<minus>(?<!\S)-)?(?:(?P<field>[A-Za-z_-]+):(?=[^\s/]))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S+))'
+)
 
 
 def parse(typed: str) -> Query:

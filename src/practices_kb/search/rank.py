@@ -194,7 +194,9 @@ class Passage:
         if word[0] == "=":
             return 0.6 if word in self._labels else 0.0
         if word[0] == "#":
-            return max(((int(one[0]) + 0.5) / entry.LEVELS for one in self._labels if one[1:] == word), default=0.0)
+            return max(
+                ((int(one[0]) + 0.5) / entry.LEVELS for one in self._labels if one[1:] == word), default=0.0
+            )
         count = self._count(word)
         return entry.strength(count, self.length) if count else 0.0
 

@@ -39,7 +39,9 @@ def topic(record: Mapping[str, Any]) -> Topic:
 
 def labels(concept: Topic) -> Iterator[str]:
     """Every label of *concept* as `key` makes it, each once."""
-    yield from dict.fromkeys(filter(None, (key(label) for named in concept.labels.values() for label in named)))
+    yield from dict.fromkeys(
+        filter(None, (key(label) for named in concept.labels.values() for label in named))
+    )
 
 
 def key(label: str) -> str:

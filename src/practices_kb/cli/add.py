@@ -1,0 +1,187 @@
+"""`kb add`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from practices_kb.cli import ask, completion, editor, files, notation, options
+from practices_kb.cli.face import Face, say, show
+from practices_kb.errors import Invalid, KbError
+from practices_kb.exchange import document
+from practices_kb.kb import KnowledgeBase
+from practices_kb.model import BY_NAME, Practice
+
+
+def _one(name: str, complete: Any = None) -> Any:
+    about = BY_NAME[name].about
+    return typer.Option(help=f"{about[:1].upper()}{about[1:]}.", metavar="TEXT", autocompletion=complete)
+
+
+def _many(name: str, about: str, complete: Any = None) -> Any:
+    return typer.Option(
+        f"--{name}", metavar="TEXT", help=f"{about}; repeat it for more.", autocompletion=complete
+    )
+
+
+Title = Annotated[str, typer.Argument(metavar="[TITLE]", help="What it is, on one line.")]
+FromFile = Annotated[
+    str, typer.Option(metavar="FILE", help="Take the record from a file in TOML or JSON; - is stdin.")
+]
+Editor = Annotated[bool, typer.Option("--editor", help="Fill in a form in your editor.")]
+
+
+@options.given()
+def command(
+    title: Title = "",
+    *,
+    face: Face,
+    city: Annotated[str, _one("city", completion.cities)] = "",
+    topic: Annotated[list[str], _many("topic", "A topic such as transport/bus", completion.topics)] = [],  # noqa: B006
+    summary: Annotated[str, _one("summary")] = "",
+    status: Annotated[str, _one("status", completion.statuses)] = "",
+    outcome: Annotated[str, _one("outcome", completion.outcomes)] = "",
+    started: Annotated[str, _one("started")] = "",
+    ended: Annotated[str, _one("ended")] = "",
+    problem: Annotated[str, _one("problem")] = "",
+    approach: Annotated[str, _one("approach")] = "",
+    results: Annotated[str, _one("results")] = "",
+    difficulties: Annotated[str, _one("difficulties")] = "",
+    lessons: Annotated[str, _one("lessons")] = "",
+    requirements: Annotated[str, _one("requirements")] = "",
+    tag: Annotated[list[str], _many("tag", "A free word", completion.tags)] = [],  # noqa: B006
+    sdg: Annotated[list[str], _many("sdg", "An SDG target such as 11.2")] = [],  # noqa: B006
+    actor: Annotated[list[str], _many("actor", f"Who: «{notation.ACTOR}»")] = [],  # noqa: B006
+    indicator: Annotated[list[str], _many("indicator", f"A figure: «{notation.INDICATOR}»")] = [],  # noqa: B006
+    cost: Annotated[list[str], _many("cost", f"Money: «{notation.COST}»")] = [],  # noqa: B006
+    evidence: Annotated[str, _one("evidence")] = "",
+    source: Annotated[
+        list[str], _many("source", f"Where it is written: «{notation.SOURCE}», or one of them")
+    ] = [],  # noqa: B006
+    contact: Annotated[str, _one("contact")] = "",
+    translation: Annotated[
+        list[str], _many("translation", f"Its title elsewhere: «{notation.TRANSLATION}»")
+    ] = [],  # noqa: B006
+    language: Annotated[str, _one("language")] = "",
+    licence: Annotated[str, _one("licence")] = "",
+    verified: Annotated[str, _one("verified")] = "",
+    review_by: Annotated[str, _one("review_by")] = "",
+    exchange: Annotated[str, _one("exchange")] = "",
+    author: Annotated[str, _one("author")] = "",
+    handle: Annotated[str, _one("handle")] = "",
+    from_file: FromFile = "",
+    by_form: Editor = False,
+    dry_run: options.DryRun = False,
+) -> int:
+    """Record a practice.
+
+    Example: kb add "Free bus wifi" --city Jakarta --topic transport/bus
+    """
+    lists = {
+        "topics": topic,
+        "tags": tag,
+        "sdg": sdg,
+        "actors": actor,
+        "indicators": indicator,
+        "costs": cost,
+    }
+    lists |= {"sources": source, "translations": translation}
+    texts = {
+        name: value
+        for name, value in locals().items()
+        if name in BY_NAME and isinstance(value, str) and value
+    }
+    draft = (
+        _from_file(from_file)
+        | texts
+        | {name: notation.several(name, many) for name, many in lists.items() if many}
+    )
+    return _recorded(face, draft, by_form=by_form, asks=not from_file, dry_run=dry_run)
+
+
+def _from_file(name: str) -> dict[str, Any]:
+    return document.read(files.text(name), files.called(name)) if name else {}
+
+
+def _recorded(face: Face, draft: dict[str, Any], *, by_form: bool, asks: bool, dry_run: bool) -> int:
+    with face.opened() as kb:
+        if by_form:
+            practice = editor.edited(
+                face, draft, lambda record: kb.add(record, dry_run=dry_run), "kb add --from-file"
+            )
+        else:
+            if asks and face.may_ask:
+                draft |= _asked(kb, draft)
+            practice = _added(kb, draft, dry_run=dry_run)
+    if practice is None:
+        say("Nothing was changed, so nothing was recorded.")
+        return 0
+    return _told(practice, dry_run=dry_run)
+
+
+def _added(kb: KnowledgeBase, draft: Mapping[str, Any], *, dry_run: bool) -> Practice:
+    try:
+        return kb.add(draft, dry_run=dry_run)
+    except Invalid as error:
+        hint = (
+            error.hint
+            or 'Try: kb add "Free bus wifi" --city Jakarta --topic transport/bus, or kb add --editor'
+        )
+        raise KbError(error.sentence, hint) from None
+
+
+def _told(practice: Practice, *, dry_run: bool) -> int:
+    show(practice.handle)
+    if dry_run:
+        say("It would be recorded under this handle; nothing was changed.")
+    else:
+        say(f"Recorded. See it: kb show {practice.handle}; go on: kb edit {practice.handle}")
+    return 0
+
+
+def _asked(kb: KnowledgeBase, draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers for what *draft* has not yet and people usually know; Enter passes over what is not needed."""
+    answers: dict[str, Any] = {}
+    for name, question, right, needed in _questions(kb):
+        if name not in draft:
+            given = ask.until_right(question, right, needed=needed)
+            if given is not None:
+                answers[name] = given
+    return answers
+
+
+def _questions(kb: KnowledgeBase) -> list[tuple[str, str, Any, bool]]:
+    return [
+        ("title", "Title:", lambda typed: options.checked("title", typed), True),
+        ("city", "City:", lambda typed: kb.city(typed).id, True),
+        ("topics", "Topics, with commas (such as transport/bus):", lambda typed: _topics(kb, typed), True),
+        (
+            "summary",
+            "What was done, in a few sentences (Enter skips):",
+            lambda typed: options.checked("summary", typed),
+            False,
+        ),
+        (
+            "status",
+            "Status, such as operating (Enter skips):",
+            lambda typed: options.checked("status", typed),
+            False,
+        ),
+        (
+            "started",
+            "Since when, such as 2024-05 (Enter skips):",
+            lambda typed: options.checked("started", typed),
+            False,
+        ),
+        (
+            "sources",
+            "Source, its title or address (Enter skips):",
+            lambda typed: [notation.source(typed)],
+            False,
+        ),
+    ]
+
+
+def _topics(kb: KnowledgeBase, typed: str) -> list[str]:
+    names = [name.strip() for name in typed.split(",") if name.strip()]
+    return list(kb.selection(topic=names).topic)

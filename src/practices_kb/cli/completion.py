@@ -1,0 +1,83 @@
+"""What the Tab key offers, and the script that teaches it to a shell. Looks, never writes, never complains."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Annotated, Any
+
+import typer
+
+from practices_kb.cli import place
+from practices_kb.model import BY_NAME, codes
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from practices_kb.kb import KnowledgeBase
+
+FORMATS = ("table", "json", "jsonl", "csv", "md", "tsv")
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def command(shell: Annotated[str, typer.Argument(metavar="SHELL", help=", ".join(SHELLS) + ".")]) -> int:
+    """Print the completion script for your shell.
+
+    Example: kb completion bash
+    """
+    from typer._completion_shared import get_completion_script
+
+    from practices_kb.errors import KbError
+
+    if shell not in SHELLS:
+        raise KbError(f"no completion for a shell '{shell}'", f"It is one of {', '.join(SHELLS)}")
+    print(get_completion_script(prog_name="kb", complete_var="_KB_COMPLETE", shell=shell))
+    return 0
+
+
+def cities(context: typer.Context, incomplete: str) -> list[str]:
+    return _offered(context, incomplete, lambda kb: (found.city.name for found in kb.cities()))
+
+
+def topics(context: typer.Context, incomplete: str) -> list[str]:
+    return _offered(context, incomplete, lambda kb: (found.topic.id for found in kb.topics()))
+
+
+def tags(context: typer.Context, incomplete: str) -> list[str]:
+    return _offered(context, incomplete, lambda kb: (found.value for found in kb.tags()))
+
+
+def handles(context: typer.Context, incomplete: str) -> list[str]:
+    return _offered(context, incomplete, lambda kb: kb.handles(incomplete))
+
+
+def statuses(incomplete: str) -> list[str]:
+    return _beginning(incomplete, codes.STATUS)
+
+
+def outcomes(incomplete: str) -> list[str]:
+    return _beginning(incomplete, codes.OUTCOME)
+
+
+def formats(incomplete: str) -> list[str]:
+    return _beginning(incomplete, FORMATS)
+
+
+def fields(incomplete: str) -> list[str]:
+    """Field names for the last place in a list with commas."""
+    before, comma, last = incomplete.rpartition(",")
+    return [before + comma + name for name in _beginning(last, BY_NAME)]
+
+
+def _offered(context: Any, incomplete: str, words: "Callable[[KnowledgeBase], Iterable[str]]") -> list[str]:
+    """The *words* of the knowledge base that is there; none when there is none, or it cannot be read now."""
+    with suppress(Exception):  # a shell that waits for a Tab wants no error message
+        from practices_kb.kb import KnowledgeBase
+
+        typed = context.params.get("db") or context.find_root().params.get("db")
+        with KnowledgeBase.open(place.file(typed)) as kb:
+            return _beginning(incomplete, words(kb))
+    return []
+
+
+def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
+    start = incomplete.casefold()
+    return [word for word in words if word.casefold().startswith(start)]

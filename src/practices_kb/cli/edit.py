@@ -1,0 +1,102 @@
+"""`kb edit`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from practices_kb.cli import editor, files, notation, options
+from practices_kb.cli.face import Face, say, show
+from practices_kb.errors import KbError
+from practices_kb.exchange import document
+from practices_kb.kb import Edited, KnowledgeBase
+
+Set = Annotated[
+    list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Put VALUE in place of what was there.")
+]
+Add = Annotated[
+    list[str], typer.Option("--add", metavar="FIELD=VALUE", help="Add VALUE to a field with several.")
+]
+Unset = Annotated[
+    list[str], typer.Option("--unset", metavar="FIELD[=VALUE]", help="Empty FIELD, or take VALUE out of it.")
+]
+
+FromFile = Annotated[
+    str,
+    typer.Option("--from-file", metavar="FILE", help="Take the whole record from a file in TOML or JSON."),
+]
+
+
+@options.given()
+def command(
+    handle: options.Handle,
+    *,
+    face: Face,
+    put: Set = [],  # noqa: B006
+    add: Add = [],  # noqa: B006
+    unset: Unset = [],  # noqa: B006
+    from_file: FromFile = "",
+    dry_run: options.DryRun = False,
+) -> int:
+    """Change fields of a practice, or all of it in your editor.
+
+    Example: kb edit free-bus-wifi --set status=operating --add tags=wifi
+    """
+    with face.opened() as kb:
+        if put or add or unset:
+            changes = {"put": notation.assignments(put), "extend": _added(add), "drop": _dropped(unset)}
+            done = kb.edit(handle, **changes, dry_run=dry_run)
+        elif from_file:
+            filled = document.read(files.text(from_file), files.called(from_file))
+            done = kb.replace(handle, filled, dry_run=dry_run)
+        else:
+            done = _by_form(kb, face, handle, dry_run=dry_run)
+    return _told(done, handle, dry_run=dry_run)
+
+
+def _by_form(kb: KnowledgeBase, face: Face, handle: str, *, dry_run: bool) -> Edited | None:
+    def kept(filled: dict[str, Any]) -> Edited:
+        return kb.replace(handle, filled, dry_run=dry_run)
+
+    return editor.edited(face, record(kb.practice(handle)), kept, f"kb edit {handle} --from-file")
+
+
+def record(practice: Any) -> dict[str, Any]:
+    """The record that *practice* was made of: its fields, without those that are empty."""
+    from dataclasses import asdict
+
+    return {name: _full(value) for name, value in asdict(practice).items() if value}
+
+
+def _full(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _full(one) for name, one in value.items() if one is not None}
+    return [_full(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+def _added(typed: list[str]) -> dict[str, Any]:
+    added = notation.assignments(typed)
+    for name in added:
+        if not notation.is_list(name):
+            raise KbError(f"{name} holds one value only", f"Try: --set {name}=VALUE")
+    return added
+
+
+def _dropped(typed: list[str]) -> dict[str, list[Any]]:
+    """The values to take out of each field; none where the whole field goes."""
+    dropped: dict[str, list[Any]] = {}
+    for text in typed:
+        name, equals, value = text.partition("=")
+        values = dropped.setdefault(notation.field(name.strip()), [])
+        if equals:
+            values += notation.several(name.strip(), [value]) if notation.is_list(name.strip()) else [value]
+    return dropped
+
+
+def _told(done: Edited | None, handle: str, *, dry_run: bool) -> int:
+    if done is None or not done.fields:
+        say("Nothing was changed.")
+        return 0
+    show(done.after.handle)
+    would = "would be changed; nothing was" if dry_run else "changed"
+    say(f"{', '.join(done.fields)}: {would}. See it: kb show {handle}")
+    return 0

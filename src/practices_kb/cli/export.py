@@ -1,0 +1,74 @@
+"""`kb export`."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from practices_kb.cli import acts, files, notices, options
+from practices_kb.cli.face import Face, say
+from practices_kb.errors import KbError
+from practices_kb.exchange import csv, jsonl
+
+Writer = Callable[[Iterable[Mapping[str, Any]]], Iterator[str]]
+WRITERS: Mapping[str, Writer] = {"jsonl": jsonl.write, "csv": csv.write}
+SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+_BOM = "\ufeff"
+
+File = Annotated[str, typer.Argument(metavar="[FILE]", help="Where to; stdout when it is left out, or -.")]
+Format = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="jsonl or csv; else by the file's name.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over FILE when it is there.")]
+
+
+@options.given()
+def command(
+    file: File = files.STDIN, *, face: Face, chosen: acts.Chosen, form: Format = "", force: Force = False
+) -> int:
+    """Write practices to a file or to stdout.
+
+    Example: kb export jakarta.csv --city Jakarta
+    """
+    name = _format(file, form)
+    with face.opened() as kb:
+        counted = _Counted(kb.records(kb.selection(**chosen)))
+        chunks = WRITERS[name](counted)
+        if file == files.STDIN:
+            sys.stdout.writelines(chunks)
+        else:
+            # Excel takes a CSV file for UTF-8 only when it begins with this mark; a pipe is better without.
+            files.write(Path(file), _begun_with(_BOM if name == "csv" else "", chunks), force=force)
+    say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
+    return 0 if counted.number else 1
+
+
+class _Counted:
+    """Records that are counted while they pass."""
+
+    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
+        self.number = 0
+        self._records = records
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        for record in self._records:
+            self.number += 1
+            yield record
+
+
+def _format(file: str, named: str) -> str:
+    if named and named not in WRITERS:
+        raise KbError(f"no export format '{named}'", f"It is one of {', '.join(WRITERS)}")
+    suffix = Path(file).suffix.casefold()
+    if not named and suffix and suffix not in SUFFIXES:
+        raise KbError(
+            f"what format is {file}?", f"Name it {', '.join(SUFFIXES)}, or say --format jsonl or csv"
+        )
+    return named or SUFFIXES.get(suffix, "jsonl")
+
+
+def _begun_with(start: str, chunks: Iterator[str]) -> Iterator[str]:
+    yield start
+    yield from chunks

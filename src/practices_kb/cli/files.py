@@ -1,0 +1,66 @@
+"""Files that the person names: read in any encoding mishap without a traceback, written whole or not at all."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TextIO
+
+from practices_kb.errors import KbError
+from practices_kb.exchange import strict
+
+STDIN = "-"
+
+
+@contextmanager
+def lines(name: str) -> Iterator[Iterable[str]]:
+    """The lines of the file, or of stdin for `-`; bytes that are not UTF-8 become what `strict.lines` refuses."""
+    with _opened(name) as file:
+        yield iter(partial(file.readline, strict.LONGEST + 1), "")
+
+
+def text(name: str) -> str:
+    """The whole text of the file, or of stdin for `-`."""
+    with _opened(name) as file:
+        return file.read()
+
+
+def called(name: str) -> str:
+    """How errors call the file."""
+    return "stdin" if name == STDIN else name
+
+
+def write(path: Path, chunks: Iterable[str], *, force: bool) -> None:
+    """*path* holds *chunks*, all of them; when that fails it is what it was. Raises when it is there, unless *force*."""
+    if path.exists() and not force:
+        raise KbError(f"{path} is there already", "Add --force to write over it")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(chunks)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise KbError(f"cannot write {path}: {error.strerror}") from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[TextIO]:
+    if name == STDIN:
+        with open(
+            sys.stdin.fileno(), encoding="utf-8", errors="surrogateescape", newline="", closefd=False
+        ) as file:
+            yield file
+        return
+    try:
+        file = Path(name).open(encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115 - closed below
+    except (OSError, ValueError) as error:
+        raise KbError(f"cannot read {name}: {getattr(error, 'strerror', error)}") from None
+    with file:
+        yield file

@@ -1,0 +1,72 @@
+"""`kb import`."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from practices_kb.cli import files, notices, options
+from practices_kb.cli.face import Face, is_terminal, say
+from practices_kb.errors import KbError
+from practices_kb.exchange import csv, document, jsonl
+from practices_kb.kb import Imported
+
+Placed = tuple[str, dict[str, Any]]
+READERS: Mapping[str, Callable[[Iterable[str], str], Iterator[Placed]]] = {
+    "jsonl": jsonl.read,
+    "csv": csv.read,
+    "json": lambda lines, name: document.records("".join(lines), name),
+}
+SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".json": "json"}
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to take in; - is stdin.")]
+Format = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or json; else by the file's name.")
+]
+
+
+@options.given()
+def command(names: Files, *, face: Face, form: Format = "", dry_run: options.DryRun = False) -> int:
+    """Take in practices from files: all of them, or none.
+
+    Example: kb import surabaya.jsonl --dry-run
+    """
+    sources = [(name, _format(name, form)) for name in names]
+    records = chain.from_iterable(_records(name, kind) for name, kind in sources)
+    progress = _progress if is_terminal(sys.stderr) else None
+    with face.opened() as kb:
+        done = kb.import_records(records, dry_run=dry_run, progress=progress)
+    if progress:
+        print("\r\x1b[K", end="", file=sys.stderr)
+    return _told(done, dry_run=dry_run)
+
+
+def _format(name: str, named: str) -> str:
+    if named and named not in READERS:
+        raise KbError(f"no import format '{named}'", f"It is one of {', '.join(READERS)}")
+    kind = named or SUFFIXES.get(Path(name).suffix.casefold(), "")
+    if not kind:
+        raise KbError(f"what format is {files.called(name)}?", f"Say --format {', --format '.join(READERS)}")
+    return kind
+
+
+def _records(name: str, kind: str) -> Iterator[Placed]:
+    with files.lines(name) as lines:
+        yield from READERS[kind](lines, files.called(name))
+
+
+def _progress(number: int) -> None:
+    print(f"\r{number:,} records", end="", file=sys.stderr, flush=True)
+
+
+def _told(done: Imported, *, dry_run: bool) -> int:
+    would = "would be " if dry_run else ""
+    say(
+        f"{notices.count(done.added)} {would}added, {done.updated:,} {would}updated, {done.unchanged:,} unchanged."
+    )
+    for old, new in done.renamed:
+        say(f"{old} was taken here, so the newcomer {would or 'is '}called {new}.")
+    return 0

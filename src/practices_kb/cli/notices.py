@@ -1,0 +1,76 @@
+"""What is said beside the data: how many, how the question was read, what to type next."""
+
+from collections.abc import Iterator, Sequence
+
+from practices_kb.cli import face
+from practices_kb.search import answer
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from practices_kb.kb import Listed
+
+
+def of_search(query: str, found: answer.Found, offset: int = 0) -> None:
+    """How *query* was read and how many practices were found are said."""
+    for line in (*_readings(found), *_unknown(found), _found(query, found, offset)):
+        face.say(line)
+
+
+def of_list(listed: "Listed", everything: int, offset: int = 0) -> None:
+    """How many of all practices are shown is said, and what to do when there are none."""
+    shown = len(listed.practices)
+    if not listed.total:
+        face.say(
+            "No practice matches." if everything else 'Nothing recorded yet. Try: kb add "Free bus wifi"'
+        )
+    elif shown < listed.total:
+        face.say(f"{_range(offset, shown)} of {count(listed.total)}.")
+    elif listed.total < everything:
+        face.say(f"{listed.total:,} of {count(everything)}.")
+    else:
+        face.say(f"{count(everything)}.")
+
+
+def count(number: int, one: str = "practice", many: str = "practices") -> str:
+    """The *number* in words.
+
+    >>> count(1), count(1200)
+    ('1 practice', '1,200 practices')
+    """
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _readings(found: answer.Found) -> Iterator[str]:
+    for reading in found.readings:
+        if reading.rule == "typo":
+            yield f"Searching for *{reading.meant}*; search exactly for {reading.typed} with --exact."
+        else:
+            yield f"{reading.typed} = {reading.meant}"
+
+
+def _unknown(found: answer.Found) -> Iterator[str]:
+    if found.unknown and found.hits:
+        yield f"No practice speaks of {_listed(found.unknown)}."
+
+
+def _found(query: str, found: answer.Found, offset: int) -> str:
+    if not found.hits:
+        return "\n".join(
+            [f"Nothing found for {query}.", *(f"Try: kb search {other}" for other in found.meant)]
+        )
+    shown = len(found.hits)
+    if shown == found.total and not found.more:
+        return f"{count(found.total)} found."
+    least = "at least " if found.more else ""
+    return (
+        f"{_range(offset, shown)} of {least}{count(found.total)} found; more with --offset {offset + shown}."
+    )
+
+
+def _range(offset: int, shown: int) -> str:
+    return f"{offset + 1:,} to {offset + shown:,}" if shown else "None"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " or ".join(words)

@@ -1,0 +1,37 @@
+"""`kb remove`."""
+
+from typing import Annotated
+
+import typer
+
+from practices_kb.cli import ask, notices, options
+from practices_kb.cli.face import Face, say
+from practices_kb.errors import KbError
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+@options.given()
+def command(handles: options.Handles, *, face: Face, yes: Yes = False) -> int:
+    """Remove practices.
+
+    Example: kb remove free-bus-wifi
+    """
+    with face.opened() as kb:
+        found = [kb.practice(handle) for handle in handles]
+        if not yes and not _agreed(face, [practice.title for practice in found], handles):
+            say("Nothing was removed.")
+            return 0
+        removed = kb.remove([practice.handle for practice in found])
+    say(f"{notices.count(len(removed))} removed.")
+    return 0
+
+
+def _agreed(face: Face, titles: list[str], handles: list[str]) -> bool:
+    if not face.may_ask:
+        raise KbError(
+            "removing asks first, and here nobody can answer", f"Try: kb remove {' '.join(handles)} --yes"
+        )
+    for title in titles:
+        say(f"  {title}")
+    return ask.agrees(f"Remove {notices.count(len(titles), 'this practice', 'of these practices')}?")

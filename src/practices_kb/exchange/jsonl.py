@@ -1,0 +1,36 @@
+"""JSON Lines: one practice a line, every field, nothing lost. The format in which cities exchange practices."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from practices_kb.exchange import strict
+
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Controls that JSON lets through as themselves: DEL, C1, line separators, marks that turn the writing direction."""
+
+
+def write(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    r"""Each record as one line that ends in a newline and that no terminal obeys.
+
+    >>> list(write([{"title": "Läuft", "tags": ("a",)}]))
+    ['{"title": "Läuft", "tags": ["a"]}\n']
+    """
+    for record in records:
+        yield _UNSEEN.sub(_escaped, json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def read(lines: Iterable[str], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each record with the place where it stands; blank lines are passed over.
+
+    Raises `KbError` that names *name* and the line.
+    """
+    for number, line in enumerate(strict.lines(lines, name), 1):
+        if line.strip():
+            where = f"{name}, line {number}"
+            yield where, strict.record(strict.json_value(line, where), where)
+
+
+def _escaped(found: "re.Match[str]") -> str:
+    return f"\\u{ord(found[0]):04x}"

@@ -1,0 +1,375 @@
+"""The knowledge base: one method per verb, one transaction per method."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from practices_kb import fuzzy, model, search, store, text
+from practices_kb.errors import Invalid, KbError, NotFound, Problem
+from practices_kb.kb import changing, clock, counting, finding, importing, naming, recording
+from practices_kb.kb.values import CityCount, Edited, Imported, Listed, Stats, TopicCount
+from practices_kb.model import EVERYTHING, Practice, Selection, handle, shape
+from practices_kb.search import entry
+from practices_kb.search.answer import Count, Found
+from practices_kb.store import Head, Store
+from practices_kb.vocabulary import City, shipped
+
+if TYPE_CHECKING:
+    from practices_kb import compare
+
+__all__ = ["CityCount", "Edited", "Imported", "KnowledgeBase", "Listed", "Stats", "TopicCount"]
+
+_INDEX = f"{text.VERSION}.{entry.VERSION}"
+"""The version of what stands in an index; one of another version is made again."""
+
+
+class KnowledgeBase:
+    """A file of practices. Every verb either happens whole and is on the disk, or did not happen."""
+
+    def __init__(
+        self,
+        opened: Store,
+        *,
+        author: str = "",
+        now: Callable[[], str] = clock.now,
+        new_uid: Callable[[], str] = clock.new_uid,
+    ) -> None:
+        self._store = opened
+        self._author = author
+        self._now = now
+        self._new_uid = new_uid
+        self.created = False
+        """True when opening it made the file."""
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        create: bool = False,
+        starter: bool = False,
+        author: str = "",
+        now: Callable[[], str] = clock.now,
+        new_uid: Callable[[], str] = clock.new_uid,
+    ) -> Self:
+        """The knowledge base at *path*; with *create* made when there is none, with *starter* filled then."""
+        place = Path(path)
+        made = create and not place.exists()
+        if made:
+            store.create(place)
+        kb = cls(Store(place), author=author, now=now, new_uid=new_uid)
+        kb.created = made
+        try:
+            kb._bring_up_to_date(starter=made and starter)
+        except BaseException:
+            kb.close()
+            if made:
+                place.unlink(missing_ok=True)
+            raise
+        return kb
+
+    def close(self) -> None:
+        """The file is left alone. Nothing is lost without it: every verb is on the disk when it returns."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._store.path
+
+    # Record
+
+    def add(self, draft: Mapping[str, Any], *, dry_run: bool = False) -> Practice:
+        """The practice that *draft* tells of is recorded. Raises `Invalid` that names every bad field."""
+        with self._verb("add", dry_run=dry_run) as recorder:
+            record = self._stamped(naming.record(draft, self._store), recorder, keep_handle="handle" in draft)
+            recorder.keep(record, None)
+        return model.practice(record)
+
+    def edit(
+        self,
+        name: str,
+        *,
+        put: Mapping[str, Any] | None = None,
+        extend: Mapping[str, Sequence[Any]] | None = None,
+        drop: Mapping[str, Sequence[Any]] | None = None,
+        dry_run: bool = False,
+    ) -> Edited:
+        """The practice has the values of *put*, and in its lists those of *extend* and not those of *drop*.
+
+        An empty sequence in *drop* takes the whole field away.
+        """
+        before = self._head(name)
+        changed = changing.changed(before.record, put or {}, extend or {}, drop or {})
+        return self._changed(before, changed, dry_run=dry_run)
+
+    def replace(self, name: str, record: Mapping[str, Any], *, dry_run: bool = False) -> Edited:
+        """The practice is what *record* says, but for its uid and its stamps."""
+        return self._changed(self._head(name), record, dry_run=dry_run)
+
+    def remove(self, names: Sequence[str]) -> tuple[Practice, ...]:
+        """The practices are no more; their histories stay. All of *names* or none."""
+        heads = [self._head(name) for name in dict.fromkeys(names)]
+        with self._verb("remove") as recorder:
+            for head in heads:
+                recorder.remove(head)
+        return tuple(model.practice(head.record) for head in heads)
+
+    def tag(self, names: Sequence[str], tags: Sequence[str]) -> tuple[Practice, ...]:
+        """Each practice bears *tags* too. Returns those that changed."""
+        return self._retagged("tag", names, lambda kept: changing.with_tags(kept, tags))
+
+    def untag(self, names: Sequence[str], tags: Sequence[str]) -> tuple[Practice, ...]:
+        """No practice bears any of *tags* any more. Returns those that changed."""
+        return self._retagged("untag", names, lambda kept: changing.without_tags(kept, tags))
+
+    def rename_tag(self, old: Sequence[str], new: str) -> tuple[Practice, ...]:
+        """Every practice that bore one of *old* bears *new* instead; several old ones become one."""
+        bearing = self.selection(tag=old)
+        names = [practice.handle for practice in self.list(bearing).practices]
+        return self._retagged(
+            "rename tag", names, lambda kept: changing.with_tags(changing.without_tags(kept, old), [new])
+        )
+
+    # Find
+
+    def practice(self, name: str) -> Practice:
+        """The practice with this handle or uid. Raises `NotFound`, with the nearest handles."""
+        return model.practice(self._head(name).record)
+
+    def selection(self, **asked: str | Iterable[str]) -> Selection:
+        """The filters that *asked* means: see `model.Selection`. Raises `Invalid` with what may have been meant."""
+        with self._store.reading():
+            return naming.selection(self._store, entry.tag_key, asked)
+
+    def list(
+        self,
+        selection: Selection = EVERYTHING,
+        *,
+        sort: str = "title",
+        reverse: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Listed:
+        """The practices of *selection* in the order of *sort*, from *offset* on, at most *limit*."""
+        with self._store.reading():
+            ids = finding.selected(self._store, selection)
+            ordered = self._store.records.sorted(ids, sort, reverse=reverse)
+            page = ordered[offset : None if limit is None else offset + limit]
+            heads = self._store.records.heads(page)
+        return Listed(tuple(model.practice(heads[one].record) for one in page), len(ordered))
+
+    def search(
+        self,
+        query: str,
+        selection: Selection = EVERYTHING,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        exact: bool = False,
+        facets: bool = False,
+    ) -> Found:
+        """What answers *query* among *selection*, best first. Any string is a query. See `search.rank` for the rules."""
+        with self._store.reading():
+            return finding.found(
+                self._store, query, selection, page=search.Page(limit, offset), exact=exact, facets=facets
+            )
+
+    def compare(self, cities: Sequence[str], selection: Selection = EVERYTHING) -> "compare.Comparison":
+        """The cities side by side, topic by topic. Raises `Invalid` unless they are 2 to 6 different ones."""
+        from practices_kb import compare
+
+        places = list(dict.fromkeys(self.city(name) for name in cities))
+        if not 2 <= len(places) <= 6:
+            raise KbError("Compare takes 2 to 6 different cities", 'Try: kb compare Jakarta "Phnom Penh"')
+        practices = {
+            place.id: self.list(selection._replace(city=(place.id,)), sort="title").practices
+            for place in places
+        }
+        with self._store.reading():
+            labels = {one: topic.label() for one, topic in self._store.names.topics.items()}
+        return compare.compare(places, practices, labels)
+
+    # Vocabulary
+
+    def city(self, name: str) -> City:
+        """The city that *name* names in any language. Raises `Invalid` with what may have been meant."""
+        problems: list[Problem] = []
+        with self._store.reading():
+            found = naming.city(name, self._store, problems)
+        if found is None:
+            raise Invalid(problems)
+        return found
+
+    def cities(self, query: str = "", *, capital: bool = False) -> tuple[CityCount, ...]:
+        """The cities that have a name beginning with *query*, each with its practices, in alphabetical order."""
+        with self._store.reading():
+            return tuple(counting.cities(self._store, query, capital=capital))
+
+    def topics(self, under: str = "") -> tuple[TopicCount, ...]:
+        """The topics, or those under *under*, in the order of the thesaurus. Raises `Invalid` when there is no such."""
+        with self._store.reading():
+            return tuple(counting.topics(self._store, under))
+
+    def tags(self, selection: Selection = EVERYTHING) -> tuple[Count, ...]:
+        """The tags of *selection* with the number of practices that bear each, most borne first."""
+        with self._store.reading():
+            ids = finding.selected(self._store, selection)
+            return tuple(Count(*row) for row in self._store.records.facet_counts("tag", ids))
+
+    def city_name(self, city: str) -> str:
+        """What to call the city with this id."""
+        place = self._store.names.city(city)
+        return place.name if place else city
+
+    def topic_label(self, topic: str) -> str:
+        """What to call the topic with this id, in English."""
+        known = self._store.names.topics.get(topic)
+        return known.label() if known else topic
+
+    def handles(self, prefix: str = "") -> tuple[str, ...]:
+        """Every handle that begins with *prefix*."""
+        with self._store.reading():
+            return self._store.records.handles(prefix)
+
+    # Exchange
+
+    def import_records(
+        self,
+        records: Iterable[tuple[str, Mapping[str, Any]]],
+        *,
+        dry_run: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Imported:
+        """Every record of *records*, pairs of a place and a record, is in this file: all of them or none.
+
+        A record with a uid that is known here becomes the new state of its practice. Raises `Invalid` that names the
+        place of the first bad record.
+        """
+        with self._verb("import", dry_run=dry_run) as recorder:
+            self._store.in_bulk()
+            return importing.imported(self._store, recorder, records, self._stamped, progress)
+
+    def records(self, selection: Selection = EVERYTHING) -> Iterator[dict[str, Any]]:
+        """The records of *selection* in canonical form, in the order in which they were recorded, to be exported."""
+        with self._store.reading():
+            ids = finding.selected(self._store, selection)
+            ordered = sorted(self._store.records.sorted(ids, "updated", reverse=False))
+            for first in range(0, len(ordered), 500):
+                page = ordered[first : first + 500]
+                heads = self._store.records.heads(page)
+                yield from (model.checked(heads[one].record) for one in page)
+
+    # Care
+
+    def stats(self) -> Stats:
+        """The knowledge base in numbers."""
+        with self._store.reading():
+            return counting.stats(self._store, self._now())
+
+    def rebuild_index(self, progress: Callable[[int], None] | None = None) -> None:
+        """The index is made again from the records. Nothing else changes."""
+        with self._store.writing():
+            self._rebuild(progress)
+
+    # Inside
+
+    def _bring_up_to_date(self, *, starter: bool) -> None:
+        """Vocabulary and index are those of this program; a new file has its practices."""
+        if (
+            self._store.setting("index") == f"{_INDEX}.{self._store.setting('vocabulary')}"
+            and not self.created
+        ):
+            if self._store.setting("vocabulary") == shipped.digest():
+                return
+        with self._store.writing():
+            self._store.names.bring_up_to_date()
+            self._store.set("vocabulary", shipped.digest())
+            self._store.set("index", f"{_INDEX}.{shipped.digest()}")
+            self._rebuild(None)
+        if starter:
+            self.import_records(shipped.practices())
+
+    def _rebuild(self, progress: Callable[[int], None] | None) -> None:
+        recording.index_again(self._store, self._store.records.every(), progress)
+
+    @contextmanager
+    def _verb(self, name: str, *, dry_run: bool = False) -> Iterator[recording.Recorder]:
+        """One transaction; with *dry_run* everything is done and then taken back."""
+        try:
+            with self._store.writing():
+                recorder = recording.Recorder(self._store, name, self._now(), self._author)
+                yield recorder
+                recorder.finish()
+                if dry_run:
+                    raise _TakenBack
+        except _TakenBack:
+            return
+
+    def _head(self, name: str) -> Head:
+        with self._store.reading():
+            found = self._store.records.head(name)
+            if found:
+                return found
+            meant = fuzzy.suggestions(name.casefold(), self._store.records.handles())
+        tip = f"Did you mean {' or '.join(meant)}?" if meant else "Find it with: kb search WORDS"
+        raise NotFound(f"There is no practice '{shape.shown(name)}'", tip)
+
+    def _stamped(
+        self, record: dict[str, Any], recorder: recording.Recorder, *, keep_handle: bool = False
+    ) -> dict[str, Any]:
+        """A new *record* with what kb keeps itself: identity, handle, stamps, defaults."""
+        now = self._now()
+        stamped = {
+            "uid": self._new_uid(),
+            "licence": model.DEFAULT_LICENCE,
+            "exchange": "may",
+            "created": now,
+            "updated": now,
+            **({"author": self._author} if self._author else {}),
+            **record,
+        }
+        wanted = record.get("handle") or handle.from_title(record["title"], record["city"])
+        stamped["handle"] = wanted if keep_handle else recorder.free_handle(wanted, stamped["uid"])
+        return stamped
+
+    def _changed(self, before: Head, record: Mapping[str, Any], *, dry_run: bool) -> Edited:
+        kept = {name: before.record[name] for name in ("uid", "handle", "created", "updated")}
+        asked = {name: value for name, value in record.items() if name not in {"uid", "created", "updated"}}
+        after = naming.record(
+            {**kept, "licence": model.DEFAULT_LICENCE, "exchange": "may", **asked}, self._store
+        )
+        fields = changing.differing(before.record, after)
+        if fields:
+            after["updated"] = self._now()
+            with self._verb("edit", dry_run=dry_run) as recorder:
+                recorder.keep(after, before)
+        return Edited(model.practice(before.record), model.practice(after), fields)
+
+    def _retagged(
+        self, verb: str, names: Sequence[str], change: Callable[[Mapping[str, Any]], dict[str, Any]]
+    ) -> tuple[Practice, ...]:
+        heads = [self._head(name) for name in dict.fromkeys(names)]
+        kept = []
+        with self._verb(verb) as recorder:
+            for head in heads:
+                record = naming.record(change(head.record), self._store)
+                if changing.differing(head.record, record):
+                    record["updated"] = self._now()
+                    recorder.keep(record, head)
+                    kept.append(model.practice(record))
+        return tuple(kept)
+
+
+class _TakenBack(Exception):  # noqa: N818 -- nothing went wrong: it ends a transaction that was only tried
+    """Raised and caught inside `_verb`."""

@@ -1,0 +1,106 @@
+"""How a selection and a search are answered from one store."""
+
+from collections.abc import Mapping, Sequence
+
+from practices_kb import fuzzy, model, search, text
+from practices_kb.model import Practice, Selection
+from practices_kb.search import query as asked
+from practices_kb.search.answer import Count, Found
+from practices_kb.search.entry import tag_key
+from practices_kb.store import Store
+from practices_kb.kb import naming
+
+_ALL = 1 << 62
+
+
+def selected(store: Store, selection: Selection) -> list[int] | None:
+    """The ids of the practices of *selection*, newest first; None when nothing is filtered."""
+    clauses = search.clauses(selection, store.index)
+    if not clauses:
+        return None
+    ids = store.index.bearers([*clauses, ("=",)], (), _ALL)
+    return _dated(store, ids, selection)
+
+
+def found(
+    store: Store, query: str, selection: Selection, *, page: search.Page, exact: bool, facets: bool
+) -> Found:
+    """The answer to *query* among *selection*; when there is none, what else would find something."""
+    parsed = asked.parse(query)
+    selection = _narrowed(store, selection, parsed.filters)
+    answer, ids = search.search(
+        parsed,
+        search.clauses(selection, store.index),
+        store.index,
+        store.names,
+        lambda ids: practices(store, ids),
+        page=page,
+        exact=exact,
+        excluded=_excluded(store, parsed.excluded_filters),
+        among=lambda ids: _dated(store, ids, selection),
+    )
+    if not answer.hits and not page.offset:
+        return answer._replace(meant=tuple(_meant(store, parsed, answer)))
+    return answer._replace(facets=_facets(store, ids)) if facets else answer
+
+
+def practices(store: Store, ids: Sequence[int]) -> Mapping[int, Practice]:
+    """The practices with these ids."""
+    return {one: model.practice(head.record) for one, head in store.records.heads(ids).items()}
+
+
+def _dated(store: Store, ids: Sequence[int], selection: Selection) -> list[int]:
+    """Those of *ids* whose start agrees with the selection to the day; the index knows only years."""
+    if max(len(selection.since), len(selection.until)) <= 4:
+        return list(ids)
+    among = store.records.started_between(ids, selection.since, selection.until)
+    return [one for one in ids if one in among]
+
+
+def _narrowed(store: Store, selection: Selection, filters: Sequence[asked.Filter]) -> Selection:
+    """*selection* and the filters that were typed into the query; a filter typed twice means any of both."""
+    if not filters:
+        return selection
+    typed: dict[str, list[str]] = {}
+    for name, value in filters:
+        typed.setdefault(name, []).append(value)
+    resolved = naming.selection(store, tag_key, typed)
+    given = {name: value for name, value in resolved._asdict().items() if value}
+    return selection._replace(**given)
+
+
+def _excluded(store: Store, filters: Sequence[asked.Filter]) -> list[tuple[str, ...]]:
+    chosen = [naming.selection(store, tag_key, {name: [value]}) for name, value in filters]
+    return [clause for one in chosen for clause in search.clauses(one, store.index)]
+
+
+def _meant(store: Store, parsed: asked.Query, answer: Found) -> list[str]:
+    """Other queries: with unknown words replaced by near ones, and with the known words alone."""
+    words = [word for terms in parsed.terms for term in terms for word, _ in term.words]
+    known = store.index.frequencies(words)
+    replaced = [word if word in known else _nearest(store, word) for word in words]
+    tries = [" ".join(filter(None, replaced)), *(word for word in words if word in known)]
+    typed = " ".join(words)
+    return [one for one in dict.fromkeys(tries) if one and one != typed][:3]
+
+
+def _nearest(store: Store, word: str) -> str:
+    if len(word) < 4 or text.is_spaceless(word):
+        return ""
+    near = store.index.alike(word, fuzzy.edits_allowed(word) + 1)
+    return max(near, key=lambda one: (-one[2], one[1]))[0] if near else ""
+
+
+def _facets(store: Store, ids: Sequence[int]) -> tuple[tuple[str, tuple[Count, ...]], ...]:
+    counted = {
+        "city": [
+            (store.names.cities[city].name, times)
+            for city, times in store.records.head_counts("city", ids)
+            if city
+        ],
+        "topic": store.records.facet_counts("topic", ids),
+        "status": [
+            (status or "not recorded", times) for status, times in store.records.head_counts("status", ids)
+        ],
+    }
+    return tuple((name, tuple(Count(*row) for row in rows)) for name, rows in counted.items())

@@ -1,0 +1,136 @@
+"""What a person's words stand for: cities, topics and filter values, or what may have been meant instead."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from practices_kb import fuzzy, model, text
+from practices_kb.errors import Invalid, Problem
+from practices_kb.model import codes, shape
+from practices_kb.store import Store
+from practices_kb.vocabulary import City, thesaurus
+
+Problems = list[Problem]
+
+
+def city(name: str, store: Store, problems: Problems, where: str = "city") -> City | None:
+    """The city that *name* names in any language, or None and a problem."""
+    found = store.names.city(name)
+    if found:
+        return found
+    folded = text.fold(name)
+    named = [one for kind, one, _ in store.names.named([folded]).get(folded, ()) if kind == "city"]
+    if len(named) == 1:
+        return store.names.city(named[0])
+    if named:
+        problems.append(
+            Problem(where, f"'{shape.shown(name)}' is the name of several cities", tuple(sorted(named)))
+        )
+        return None
+    names = store.names.city_names()
+    meant = dict.fromkeys(store.names.cities[names[one]].name for one in fuzzy.suggestions(folded, names, 4))
+    problems.append(Problem(where, f"no city '{shape.shown(name)}'", tuple(meant)[:2]))
+    return None
+
+
+def topic(name: str, store: Store, problems: Problems, where: str = "topics") -> str | None:
+    """The id of the topic that *name* is the id, the last part of the id, or a label of; or None and a problem."""
+    topics = store.names.topics
+    wanted = name.strip().strip("/").casefold().replace(" ", "-")
+    if wanted in topics:
+        return wanted
+    key = thesaurus.key(name.rpartition("/")[2].replace("-", " "))
+    named = {one for kind, one, _ in store.names.named([key]).get(key, ()) if kind == "topic"}
+    named |= {one for one in topics if one.rpartition("/")[2] == wanted}
+    if len(named) == 1 and "/" not in wanted:
+        return named.pop()
+    meant = tuple(sorted(named)) or _near_topics(wanted, key, store)
+    problems.append(Problem(where, f"no topic '{shape.shown(name)}'", meant[:2]))
+    return None
+
+
+def _near_topics(wanted: str, key: str, store: Store) -> tuple[str, ...]:
+    parts = {one.rpartition("/")[2]: one for one in store.names.topics}
+    near = [parts[one] for one in fuzzy.suggestions(wanted.rpartition("/")[2], parts)]
+    labels = store.names.topic_labels()
+    near += [labels[one] for one in fuzzy.suggestions(key, labels)]
+    near += shape.near(wanted, store.names.topics)
+    return tuple(dict.fromkeys(near))
+
+
+def record(draft: Mapping[str, Any], store: Store, where: str = "") -> dict[str, Any]:
+    """*draft* with its city and topics resolved, checked. Raises `Invalid` that names every bad field."""
+    problems: Problems = []
+    resolved = dict(draft)
+    if isinstance(draft.get("city"), str) and draft["city"].strip():
+        found = draft["city"] if draft["city"] in store.names.cities else None
+        place = found or getattr(city(draft["city"], store, problems), "id", None)
+        resolved["city"] = place
+    if isinstance(draft.get("topics"), str):
+        resolved["topics"] = [draft["topics"]]
+    if isinstance(resolved.get("topics"), (list, tuple)):
+        resolved["topics"] = [_topic_of(one, store, problems) for one in resolved["topics"]]
+        if None in resolved["topics"]:
+            del resolved["topics"]
+    return model.checked(resolved, problems, where)
+
+
+def _topic_of(one: Any, store: Store, problems: Problems) -> str | None:
+    if not isinstance(one, str):
+        problems.append(Problem("topics", "each topic must be text"))
+        return None
+    return one if one in store.names.topics else topic(one, store, problems)
+
+
+def selection(store: Store, tag_key: Callable[[str], str], asked: Mapping[str, Any]) -> model.Selection:
+    """The filters that *asked* means. Raises `Invalid` that names every value that is not known."""
+    problems: Problems = []
+    several = {name: _several(asked.get(name, ())) for name in model.Selection._fields}
+    chosen: dict[str, Any] = {
+        "city": [found.id for one in several["city"] if (found := city(one, store, problems))],
+        "country": [found for one in several["country"] if (found := _country(one, store, problems))],
+        "topic": [found for one in several["topic"] if (found := topic(one, store, problems, "topic"))],
+        "tag": [found for one in several["tag"] if (found := _tag(one, store, tag_key, problems))],
+    }
+    for name, field in (("status", "status"), ("outcome", "outcome"), ("language", "language")):
+        chosen[name] = [model.BY_NAME[field].shape.check(one, name, problems) for one in several[name]]
+    target = shape.Choice("SDG target", codes.SDG_TARGETS)
+    chosen["sdg"] = [target.check(one, "sdg", problems) for one in several["sdg"]]
+    for name, kind in (
+        ("since", shape.Date()),
+        ("until", shape.Date()),
+        ("min_evidence", model.BY_NAME["evidence"].shape),
+    ):
+        chosen[name] = kind.check(several[name][-1], name, problems) if several[name] else ""
+    if problems:
+        raise Invalid(problems)
+    return model.Selection(
+        **{name: tuple(value) if isinstance(value, list) else value for name, value in chosen.items()}
+    )
+
+
+def _several(values: str | Iterable[str] | None) -> Sequence[str]:
+    if not values:
+        return ()
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+def _country(name: str, store: Store, problems: Problems) -> str | None:
+    known: Collection[str] = {one.country for one in store.names.cities.values()}
+    if name.upper() in known:
+        return name.upper()
+    named = {text.fold(label): code for code, label in codes.COUNTRIES.items()}
+    found = named.get(text.fold(name))
+    if found is None:
+        meant = tuple(codes.COUNTRIES[named[one]] for one in fuzzy.suggestions(text.fold(name), named))
+        problems.append(Problem("country", f"no country '{shape.shown(name)}' with a city here", meant))
+    return found
+
+
+def _tag(name: str, store: Store, tag_key: Callable[[str], str], problems: Problems) -> str | None:
+    typed = {tag_key(tag): tag for tag, _ in store.records.facet_counts("tag")}
+    key = tag_key(name)
+    if key in typed:
+        return key
+    meant = tuple(typed[one] for one in fuzzy.suggestions(key, typed))
+    problems.append(Problem("tag", f"no tag '{shape.shown(name)}'", meant))
+    return None

@@ -1,0 +1,77 @@
+"""A practice as columns: each field of the model, with its value and with its words. Pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from practices_kb.model import FIELDS, Practice
+from practices_kb.render import rows, wording
+from practices_kb.render.look import Names
+
+USUAL = ("handle", "title", "city", "topics", "status", "outcome", "started")
+_PARTS: Mapping[str, Callable[[Any], str]] = {
+    "actors": wording.actor,
+    "indicators": wording.indicator,
+    "costs": wording.cost,
+    "sources": wording.source,
+}
+
+
+def columns(names: Names, reach: Callable[[Any], Practice] = lambda item: item) -> tuple[rows.Column, ...]:
+    """A column for each field of the practice that *reach* finds in a row."""
+    return tuple(
+        rows.Column(
+            field.name,
+            lambda item, name=field.name: bare(getattr(reach(item), name)),
+            lambda item, name=field.name: words(reach(item), name, names),
+        )
+        for field in FIELDS
+    )
+
+
+def record(practice: Practice) -> dict[str, Any]:
+    """The record that *practice* was made of: fields in the order of the model, absent ones left out."""
+    values = {field.name: bare(getattr(practice, field.name)) for field in FIELDS}
+    return {name: value for name, value in values.items() if rows.is_recorded(value)}
+
+
+def bare(value: Any) -> Any:
+    """*value* in the words of JSON: parts are records without what they lack."""
+    if is_dataclass(value):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: bare(one) for name, one in pairs if one is not None}
+    if isinstance(value, Mapping):
+        return {name: bare(one) for name, one in value.items()}
+    return [bare(one) for one in value] if isinstance(value, tuple) else value
+
+
+def words(practice: Practice, name: str, names: Names) -> str:
+    """The field *name* of *practice* as people read it."""
+    value = getattr(practice, name)
+    if name == "city":
+        return names.city_name(practice.city)
+    if name == "topics":
+        return ", ".join(map(names.topic_label, practice.topics))
+    if name == "translations":
+        return "; ".join(f"{language}: {one.title}" for language, one in (value or {}).items())
+    if name in _PARTS:
+        return "; ".join(map(_PARTS[name], value))
+    return rows.worded(value)
+
+
+def sheet(practices: tuple[Practice, ...], names: Names) -> rows.Sheet:
+    """*practices*, one a row."""
+    return rows.Sheet(columns(names), practices, USUAL)
+
+
+def page(practice: Practice, names: Names) -> rows.Sheet:
+    """The fields of one *practice*, one a row: its name and what it says."""
+    told = [(field.name, words(practice, field.name, names)) for field in FIELDS]
+    recorded = [pair for pair in told if pair[1]]
+    return rows.Sheet(
+        (rows.plain("field", lambda pair: pair[0]), rows.plain("value", lambda pair: pair[1])),
+        recorded,
+        ("field", "value"),
+    )
+
+

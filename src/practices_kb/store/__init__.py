@@ -1,0 +1,79 @@
+"""The one SQLite file, and the only room that speaks SQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from practices_kb.store import file
+from practices_kb.store.file import create
+from practices_kb.store.index import StoredIndex
+from practices_kb.store.names import StoredNames
+from practices_kb.store.records import SORTS, Head, Records
+
+__all__ = ["SORTS", "Head", "Store", "create"]
+
+
+class Store:
+    """An open file: its records, its index and its names."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file at *path*. Raises `StoreError` or `NotFound` when it cannot be used."""
+        self.path = path
+        self._connection = file.connect(path)
+        self.records = Records(self._connection)
+        self.index = StoredIndex(self._connection)
+        self.names = StoredNames(self._connection)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything inside sees one state of the file."""
+        with file.told(self.path):
+            if self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Everything inside happens, or nothing of it. Waits for another writer, for a while."""
+        with file.told(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.index.settle()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self.index.forget()
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def setting(self, name: str) -> str:
+        """What the file keeps under *name*; empty when nothing."""
+        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
+        return row[0] if row else ""
+
+    def set(self, name: str, value: str) -> None:
+        """The file keeps *value* under *name*."""
+        self._connection.execute(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [name, value],
+        )
+
+    def in_bulk(self) -> None:
+        """The index gathers more in memory before it writes: an import is three times as quick."""
+        self._connection.execute("PRAGMA cache_size = -65536")
+        self._connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        with file.told(self.path):
+            return self.path.stat().st_size

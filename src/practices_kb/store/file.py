@@ -1,0 +1,143 @@
+"""The one file: opened politely, refused politely, and every fault of SQLite told in a sentence."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from practices_kb.errors import Busy, KbError, Newer, NotFound, NotOurs, StoreError
+from practices_kb.store import schema
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another kb that is writing."""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the knowledge base at *path*, which must exist, be ours and be of our version or older."""
+    version = _version(path)
+    if version > schema.VERSION:
+        raise Newer(
+            f"{path} was written by a newer kb (its tables are of version {version}, this kb knows {schema.VERSION})",
+            "Update with: python -m pip install --upgrade practices-kb",
+        )
+    with told(path):
+        connection = _connection(path)
+    if version < schema.VERSION:
+        _migrated(connection, path)
+    return connection
+
+
+def create(path: Path) -> None:
+    """An empty knowledge base lies at *path*, whole or not at all. Raises `StoreError` when something is there."""
+    if path.exists() or path.is_symlink():
+        raise StoreError(f"{path} exists already", "Choose another place with --db, or move it away first.")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _created(draft)
+            _published(draft, path)
+    finally:
+        for left in (draft, draft.with_name(draft.name + "-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _created(draft: Path) -> None:
+    connection = sqlite3.connect(draft, isolation_level=None)
+    try:
+        schema.create(connection)
+    finally:
+        connection.close()
+
+
+def _published(draft: Path, path: Path) -> None:
+    """*draft* bears the name *path*, unless another process was quicker: then its file stays."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:  # file systems of USB sticks know no second name
+        draft.rename(path)
+
+
+def _version(path: Path) -> int:
+    """The version of the tables, read from the header: a foreign file is never opened as a database."""
+    if path.is_dir():
+        raise StoreError(
+            f"{path} is a folder, not a knowledge base", f"Name a file in it: --db {path / 'kb.db'}"
+        )
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise NotFound(
+            f"There is no knowledge base at {path}", f"Make one with: kb --db {path} init"
+        ) from None
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be read: {error.strerror}", "Ask for the right to read it."
+        ) from error
+    if header[:16] != b"SQLite format 3\0" or int.from_bytes(header[68:72]) != schema.APPLICATION_ID:
+        raise NotOurs(f"{path} is not a knowledge base of kb", "Name the right file with --db.")
+    return int.from_bytes(header[60:64])
+
+
+def _connection(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+    )
+    # Rollback journal and full synchronous are SQLite's defaults; said, because everything rests on them.
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _migrated(connection: sqlite3.Connection, path: Path) -> None:
+    with told(path):
+        copy = sqlite3.connect(path.with_name(f"{path.name}.before-{schema.VERSION}"))
+        with copy:
+            connection.backup(copy)
+        copy.close()
+        schema.migrate(connection)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What goes wrong with the file inside becomes a `StoreError` with one sentence and a next step."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _sentence(path, error) from error
+    except PermissionError as error:
+        raise StoreError(
+            f"{path.parent} cannot be written to",
+            "Choose another place with --db, or ask for the right to write.",
+        ) from error
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror or error}", "Choose another place with --db.") from error
+
+
+def _sentence(path: Path, error: sqlite3.Error) -> KbError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return Busy(f"Another kb is writing to {path}", "Try again in a moment.")
+    if code == sqlite3.SQLITE_FULL:
+        return StoreError(
+            f"The disk that holds {path} is full; nothing was changed", "Make room, then try again."
+        )
+    if code == sqlite3.SQLITE_READONLY:
+        return StoreError(
+            f"{path} is read-only; nothing was changed", "Copy it to a place where you may write."
+        )
+    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return StoreError(
+            f"{path} cannot be opened or written beside",
+            "Look at the rights of its folder, or name another with --db.",
+        )
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return StoreError(f"{path} is damaged ({error})", "Go back to a copy of it.")
+    if code == sqlite3.SQLITE_IOERR:
+        return StoreError(f"{path} cannot be read or written: {error}", "Look at the disk, then try again.")
+    return StoreError(f"{path}: {error}", "Go back to a copy of it if this happens again.")

@@ -1,0 +1,88 @@
+"""Cities and topics in the file, and what every name and label stands for."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from practices_kb.vocabulary import City, Thesaurus, Topic, gazetteer, shipped, thesaurus
+
+
+class StoredNames:
+    """The two vocabularies of one file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def named(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """What each of *phrases* names: kind (city or topic), id, and what to call it."""
+        rows = self._connection.execute(
+            """SELECT name, 'city', city, record FROM city_name JOIN city ON city.id = city
+               WHERE name IN (SELECT value FROM json_each(:phrases))
+               UNION ALL
+               SELECT label, 'topic', topic, record FROM topic_label JOIN topic ON topic.id = topic
+               WHERE label IN (SELECT value FROM json_each(:phrases))""",
+            {"phrases": json.dumps(list(phrases))},
+        )
+        found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        for phrase, kind, one, record in rows:
+            told = json.loads(record)
+            label = told["name"] if kind == "city" else told["labels"]["en"][0]
+            found[phrase] = (*found.get(phrase, ()), (kind, one, label))
+        return found
+
+    def city(self, city: str) -> City | None:
+        """The city with this id."""
+        row = self._connection.execute("SELECT record FROM city WHERE id = ?", [city]).fetchone()
+        return gazetteer.city(json.loads(row[0])) if row else None
+
+    @cached_property
+    def cities(self) -> Mapping[str, City]:
+        """Every city by its id, in alphabetical order of the ids."""
+        rows = self._connection.execute("SELECT record FROM city ORDER BY id")
+        return {city.id: city for city in (gazetteer.city(json.loads(record)) for (record,) in rows)}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Every topic by its id, in the order of the thesaurus."""
+        rows = self._connection.execute("SELECT record FROM topic ORDER BY position")
+        return {topic.id: topic for topic in (thesaurus.topic(json.loads(record)) for (record,) in rows)}
+
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        """What finds topics in a text."""
+        return Thesaurus(
+            self._connection.execute("SELECT label, topic FROM topic_label ORDER BY label, topic")
+        )
+
+    def city_names(self) -> dict[str, str]:
+        """Every folded name with the id of one city that bears it."""
+        return dict(self._connection.execute("SELECT name, city FROM city_name").fetchall())
+
+    def topic_labels(self) -> dict[str, str]:
+        """Every folded label with the id of one topic that bears it."""
+        return dict(self._connection.execute("SELECT label, topic FROM topic_label").fetchall())
+
+    def bring_up_to_date(self) -> None:
+        """The cities and topics are those that this program ships."""
+        for name in ("cities", "topics", "thesaurus"):
+            self.__dict__.pop(name, None)
+        for table in ("city_name", "topic_label", "city", "topic"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._put_cities(shipped.cities())
+        self._put_topics(shipped.topics())
+
+    def _put_cities(self, cities: list[City]) -> None:
+        rows = [(city.id, json.dumps(city._asdict(), ensure_ascii=False)) for city in cities]
+        self._connection.executemany("INSERT INTO city (id, record) VALUES (?, ?)", rows)
+        names = [(name, city.id) for city in cities for name in gazetteer.names(city)]
+        self._connection.executemany("INSERT INTO city_name (name, city) VALUES (?, ?)", names)
+
+    def _put_topics(self, topics: list[Topic]) -> None:
+        rows = [
+            (topic.id, position, json.dumps(topic._asdict(), ensure_ascii=False))
+            for position, topic in enumerate(topics)
+        ]
+        self._connection.executemany("INSERT INTO topic (id, position, record) VALUES (?, ?, ?)", rows)
+        labels = [(label, topic.id) for topic in topics for label in thesaurus.labels(topic)]
+        self._connection.executemany("INSERT INTO topic_label (label, topic) VALUES (?, ?)", labels)

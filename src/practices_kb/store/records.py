@@ -1,0 +1,201 @@
+"""The records in the file: their heads, their revisions, their handles. Every write belongs to a verb."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from practices_kb.model import Revision, canonical
+
+
+class Head(NamedTuple):
+    """A practice as it is now."""
+
+    id: int
+    """Its number in this file."""
+    digest: str
+    """The revision that it is at, in hexadecimal."""
+    record: dict[str, Any]
+
+
+_HEAD = """SELECT practice.id, hex(revision.digest), revision.record
+           FROM practice JOIN revision ON revision.id = practice.revision"""
+
+SORTS = {
+    "title": ("title COLLATE NOCASE",),
+    "city": ("city", "title COLLATE NOCASE"),
+    "started": ("started",),
+    "updated": ("updated",),
+    "status": ("status", "title COLLATE NOCASE"),
+}
+"""What practices can be listed by; the number in the file makes each order total."""
+
+
+class Records:
+    """The records of one file. Writing is done inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def head(self, name: str) -> Head | None:
+        """The practice with this handle or uid."""
+        row = self._connection.execute(
+            f"{_HEAD} WHERE practice.handle = :name OR practice.uid = :name", {"name": name}
+        ).fetchone()
+        return _head(row) if row else None
+
+    def heads(self, ids: Sequence[int]) -> dict[int, Head]:
+        """The practices with these numbers, by number."""
+        rows = self._connection.execute(
+            f"{_HEAD} WHERE practice.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
+        )
+        return {row[0]: _head(row) for row in rows}
+
+    def every(self) -> Iterator[Head]:
+        """Every practice, in the order in which they were recorded."""
+        for row in self._connection.execute(f"{_HEAD} ORDER BY practice.id"):
+            yield _head(row)
+
+    def sorted(self, ids: Sequence[int] | None, sort: str, *, reverse: bool) -> list[int]:
+        """*ids*, or every practice when None, in the order of *sort*; those without a value come last."""
+        first, *rest = SORTS[sort]
+        order = f"{first} IS NULL, {first}{' DESC' if reverse else ''}, {', '.join([*rest, 'id'])}"
+        among = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(:ids))"
+        rows = self._connection.execute(
+            f"SELECT id FROM practice {among} ORDER BY {order}", {"ids": json.dumps(list(ids or ()))}
+        )
+        return [row[0] for row in rows]
+
+    def started_between(self, ids: Sequence[int], since: str, until: str) -> set[int]:
+        """Those of *ids* that may have started in this time, as far as their date is known: 2015 may be 2015-06."""
+        rows = self._connection.execute(
+            """SELECT id FROM practice WHERE id IN (SELECT value FROM json_each(:ids))
+               AND substr(:since, 1, length(started)) <= started
+               AND (:until = '' OR substr(started, 1, length(:until)) <= :until)""",
+            {"ids": json.dumps(list(ids)), "since": since, "until": until},
+        )
+        return {row[0] for row in rows}
+
+    def handles(self, prefix: str = "") -> tuple[str, ...]:
+        """Every handle that begins with *prefix*, in alphabetical order."""
+        rows = self._connection.execute(
+            "SELECT handle FROM practice WHERE substr(handle, 1, length(:prefix)) = :prefix ORDER BY handle",
+            {"prefix": prefix},
+        )
+        return tuple(row[0] for row in rows)
+
+    def is_taken(self, handle: str, uid: str) -> bool:
+        """True when another record bears *handle*, or ever bore it."""
+        row = self._connection.execute("SELECT uid FROM handle WHERE handle = ?", [handle]).fetchone()
+        return row is not None and row[0] != uid
+
+    def begin_verb(self, name: str, at: str, by: str) -> int:
+        """The number of a new verb."""
+        return int(
+            self._connection.execute(
+                "INSERT INTO verb (name, at, by) VALUES (?, ?, ?)", [name, at, by]
+            ).lastrowid
+            or 0
+        )
+
+    def revise(self, revision: Revision, verb: int) -> int:
+        """The number of *revision*, which is kept from now on; one that is known already keeps its number."""
+        digest = revision.digest
+        known = self._connection.execute("SELECT id FROM revision WHERE digest = ?", [digest]).fetchone()
+        if known:
+            return int(known[0])
+        record = None if revision.record is None else canonical.text(revision.record)
+        row = (digest, revision.uid, record, json.dumps(revision.parents), revision.at, revision.by, verb)
+        added = self._connection.execute(
+            "INSERT INTO revision (digest, uid, record, parents, at, by, verb) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        return int(added.lastrowid or 0)
+
+    def put(
+        self,
+        record: Mapping[str, Any],
+        country: str,
+        revision: int,
+        number: int | None,
+        tag_keys: Sequence[str],
+    ) -> int:
+        """The number of the practice, which stands at *revision* from now on; a new one when *number* is None."""
+        head = {
+            "id": number,
+            "uid": record["uid"],
+            "handle": record["handle"],
+            "revision": revision,
+            "title": record["title"],
+            "city": record["city"],
+            "country": country,
+            "status": record.get("status"),
+            "outcome": record.get("outcome"),
+            "evidence": record.get("evidence"),
+            "started": record.get("started"),
+            "updated": record["updated"],
+        }
+        columns = ", ".join(head)
+        values = ", ".join(f":{name}" for name in head)
+        changed = ", ".join(f"{name} = excluded.{name}" for name in head if name != "id")
+        added = self._connection.execute(
+            f"INSERT INTO practice ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changed}",
+            head,
+        )
+        practice = number if number is not None else int(added.lastrowid or 0)
+        self._connection.execute(
+            "INSERT OR IGNORE INTO handle VALUES (?, ?)", [record["handle"], record["uid"]]
+        )
+        self._put_facets(record, practice, tag_keys, changed=number is not None)
+        return practice
+
+    def _put_facets(
+        self, record: Mapping[str, Any], practice: int, tag_keys: Sequence[str], *, changed: bool
+    ) -> None:
+        if changed:
+            self._connection.execute("DELETE FROM facet WHERE practice = ?", [practice])
+        rows = {("topic", topic): topic for topic in record["topics"]}
+        rows |= {("sdg", target): target for target in record.get("sdg", ())}
+        rows |= {("tag", key): tag for key, tag in zip(tag_keys, record.get("tags", ()), strict=True)}
+        self._connection.executemany(
+            "INSERT INTO facet (kind, value, practice, typed) VALUES (?, ?, ?, ?)",
+            ((kind, value, practice, typed) for (kind, value), typed in rows.items()),
+        )
+
+    def remove(self, number: int) -> None:
+        """The practice is no more; its revisions and its handle stay."""
+        self._connection.execute("DELETE FROM facet WHERE practice = ?", [number])
+        self._connection.execute("DELETE FROM practice WHERE id = ?", [number])
+
+    def facet_counts(self, kind: str, ids: Sequence[int] | None = None) -> list[tuple[str, int]]:
+        """How many practices (of *ids*, when given) bear each value, as it is most often typed; most borne first."""
+        among = "" if ids is None else "AND practice IN (SELECT value FROM json_each(:ids))"
+        rows = self._connection.execute(
+            f"""SELECT typed, sum(times) AS practices FROM (
+                    SELECT value, typed, count(*) AS times FROM facet WHERE kind = :kind {among}
+                    GROUP BY value, typed ORDER BY times
+                ) GROUP BY value HAVING max(times) ORDER BY practices DESC, value""",
+            {"kind": kind, "ids": json.dumps(list(ids or ()))},
+        )
+        return rows.fetchall()
+
+    def head_counts(self, column: str, ids: Sequence[int] | None = None) -> list[tuple[str | None, int]]:
+        """How many practices (of *ids*, when given) have each value of *column* of `practice`; most first."""
+        among = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(:ids))"
+        rows = self._connection.execute(
+            f"SELECT {column}, count(*) FROM practice {among} GROUP BY {column} ORDER BY 2 DESC, 1",
+            {"ids": json.dumps(list(ids or ()))},
+        )
+        return rows.fetchall()
+
+    def counts(self) -> tuple[int, int]:
+        """The number of practices and of revisions."""
+        row = self._connection.execute(
+            "SELECT (SELECT count(*) FROM practice), (SELECT count(*) FROM revision)"
+        )
+        practices, revisions = row.fetchone()
+        return practices, revisions
+
+
+def _head(row: tuple[int, str, str]) -> Head:
+    return Head(row[0], row[1].lower(), json.loads(row[2]))

@@ -1,0 +1,153 @@
+"""The tables of the file: one commented text, from which `docs/schema.md` is made, and the way to older files.
+
+If you change a table: add a migration at the end of this file, raise `VERSION`, keep a file of the version before in
+`tests/store/files/`, and run `python -m bench.docs`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x6B625F70
+"""`kb_p`: the mark in the header of an SQLite file that says whose it is."""
+
+VERSION = 1
+
+# Versions:
+# 1: the first.
+
+TABLES = """
+-- What one command did. Every revision belongs to a verb, so that a verb can be taken back whole.
+CREATE TABLE verb (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,          -- add, edit, remove, tag, import ...
+    at TEXT NOT NULL,            -- UTC
+    by TEXT NOT NULL             -- the office; empty when unknown
+);
+
+-- Every state that a record ever had. Nothing here is changed or deleted.
+CREATE TABLE revision (
+    id INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL UNIQUE, -- sha256 of the canonical revision: its name everywhere
+    uid TEXT NOT NULL,           -- the record that it is a state of
+    record TEXT,                 -- canonical JSON; NULL says that the record was removed
+    parents TEXT NOT NULL,       -- digests in hexadecimal of the states before, as a JSON list
+    at TEXT NOT NULL,            -- UTC
+    by TEXT NOT NULL,
+    verb INTEGER NOT NULL REFERENCES verb (id)
+);
+-- what states did this record have?
+CREATE INDEX revision_uid ON revision (uid);
+
+-- The practices as they are now: for each the head of its revisions, and what lists and counts need of it.
+CREATE TABLE practice (
+    id INTEGER PRIMARY KEY,      -- grows with time; only this file knows it
+    uid TEXT NOT NULL UNIQUE,
+    handle TEXT NOT NULL UNIQUE,
+    revision INTEGER NOT NULL REFERENCES revision (id),
+    title TEXT NOT NULL,
+    city TEXT NOT NULL,
+    country TEXT NOT NULL,       -- ISO 3166-1 alpha-2
+    status TEXT,
+    outcome TEXT,
+    evidence TEXT,
+    started TEXT,
+    updated TEXT NOT NULL
+);
+-- how many practices has this city?
+CREATE INDEX practice_city ON practice (city);
+
+-- Every handle that was ever given, so that none is given twice.
+CREATE TABLE handle (
+    handle TEXT PRIMARY KEY,
+    uid TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The values of fields that hold several: topic, tag and sdg.
+CREATE TABLE facet (
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,         -- folded, for tags
+    practice INTEGER NOT NULL REFERENCES practice (id),
+    typed TEXT NOT NULL,         -- as it stands in the record
+    PRIMARY KEY (kind, value, practice)
+) WITHOUT ROWID;
+-- which values has this practice?
+CREATE INDEX facet_practice ON facet (practice);
+
+-- Cities and topics as shipped with the program that last brought this file up to date.
+CREATE TABLE city (
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL         -- a line of data/cities.jsonl
+) WITHOUT ROWID;
+CREATE TABLE city_name (
+    name TEXT NOT NULL,          -- folded
+    city TEXT NOT NULL REFERENCES city (id),
+    PRIMARY KEY (name, city)
+) WITHOUT ROWID;
+CREATE TABLE topic (
+    id TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,   -- in the order of the thesaurus
+    record TEXT NOT NULL         -- a line of data/topics.jsonl
+) WITHOUT ROWID;
+CREATE TABLE topic_label (
+    label TEXT NOT NULL,         -- folded, English plurals as singulars
+    topic TEXT NOT NULL REFERENCES topic (id),
+    PRIMARY KEY (label, topic)
+) WITHOUT ROWID;
+
+-- The index. All of it can be made again from the revisions.
+-- One row a practice; its tokens are words that text.py made, each under the level at which the practice bears it.
+-- 'ascii' takes every character beyond ASCII for part of a word, on every build of SQLite.
+CREATE VIRTUAL TABLE words USING fts5 (
+    tokens, content = '', detail = 'none', tokenize = "ascii tokenchars '=#:/-_.^'"
+);
+-- How many practices bear each word.
+CREATE TABLE word (
+    word TEXT PRIMARY KEY,
+    practices INTEGER NOT NULL,
+    length INTEGER NOT NULL      -- code points, where a slip of typing may be looked for; else 0
+) WITHOUT ROWID;
+-- which words are about as long as this one?
+CREATE INDEX word_length ON word (length, word, practices) WHERE length > 0;
+-- The words of each practice in order, for phrases and for scoring.
+CREATE TABLE passage (
+    practice INTEGER PRIMARY KEY REFERENCES practice (id),
+    passage TEXT NOT NULL
+);
+
+-- What the file knows of itself: index (version of the words in it), vocabulary (digest of cities and topics).
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+def create(connection: "sqlite3.Connection") -> None:
+    """The empty file behind *connection* holds every table, and bears our mark."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate(connection)
+
+
+def migrate(connection: "sqlite3.Connection") -> None:
+    """The file behind *connection* has the tables of `VERSION`; each step is one transaction."""
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("practices-kb")
+    for step in (first_tables,):
+        steps()(step)
+    steps.apply(Database(connection, execute_plugins=False))
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def first_tables(db: "Database") -> None:
+    for statement in statements(TABLES):
+        db.execute(statement)
+
+
+def statements(script: str) -> list[str]:
+    """The statements of *script*, each with the comments above and inside it."""
+    return [statement.strip() for statement in script.split(";\n") if statement.strip()]

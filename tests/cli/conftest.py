@@ -1,0 +1,59 @@
+"""How the tests speak to `kb`: in this process, with what it said."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from practices_kb import cli
+from practices_kb.kb import KnowledgeBase
+
+FIRST = {
+    "title": "Free bus wifi",
+    "city": "Jakarta",
+    "topics": ["transport/bus"],
+    "summary": "Wifi in all buses.",
+    "status": "operating",
+    "started": "2019-05",
+    "tags": ["wifi", "bus"],
+}
+SECOND = {
+    "title": "Night market permits",
+    "city": "Bangkok",
+    "topics": ["public-services"],
+    "tags": ["permits"],
+}
+
+
+class Said(NamedTuple):
+    """One call of `kb`: its exit code, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Kb = Callable[..., Said]
+
+
+@pytest.fixture
+def kb(home: Path, capsys: pytest.CaptureFixture[str]) -> Kb:
+    """`kb` with a knowledge base of two practices."""
+    with KnowledgeBase.open(home / "kb.db", create=True) as opened:
+        opened.add(FIRST)
+        opened.add(SECOND)
+
+    def called(*arguments: str) -> Said:
+        capsys.readouterr()
+        code = cli.run(arguments)
+        return Said(code, *capsys.readouterr())
+
+    return called
+
+
+@pytest.fixture
+def digest(home: Path) -> Callable[[], str]:
+    """The sha256 of the knowledge base as it lies there."""
+    return lambda: hashlib.sha256((home / "kb.db").read_bytes()).hexdigest()

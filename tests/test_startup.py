@@ -1,0 +1,76 @@
+"""What each call may load. Written as «no more than»: speed is lost by an import that nobody noticed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SLOW = {
+    "typer", "click", "rich", "rapidfuzz", "sqlite_utils", "pydantic", "importlib.metadata", "difflib", "inspect",
+    "tempfile", "subprocess", "shutil", "asyncio", "logging", "csv", "tomllib", "practices_kb.exchange",
+}  # fmt: skip
+"""Modules that take long, or that only some commands need."""
+
+ALLOWED: dict[tuple[str, ...], set[str]] = {
+    ("--version",): set(),
+    ("--help",): set(),
+    ("search", "transport"): {"inspect"},  # by dataclasses
+    ("list",): {"inspect"},
+    ("show", "transjakarta-brt"): {"inspect"},
+    ("compare", "Jakarta", "Bangkok"): {"inspect"},
+}
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that are there after one call, beside those of bare Python."""
+    snippet = (
+        "import sys; before = set(sys.modules)\n"
+        "from practices_kb.cli import run\n"
+        f"code = run({list(arguments)!r})\n"
+        "print('\\n'.join(set(sys.modules) - before), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", snippet], capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert done.returncode == 0, done.stderr
+    return {line.strip() for line in done.stderr.splitlines()}
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A knowledge base with the starter collection, made once."""
+    from practices_kb.kb import KnowledgeBase
+
+    path = tmp_path_factory.mktemp("starter") / "kb.db"
+    KnowledgeBase.open(path, create=True, starter=True).__exit__(None, None, None)
+    return path
+
+
+@pytest.mark.parametrize("arguments", ALLOWED, ids=" ".join)
+def test_the_everyday_calls_load_nothing_slow(
+    arguments: tuple[str, ...], starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KB_DB", str(starter))
+    assert loaded(*arguments) & SLOW <= ALLOWED[arguments]
+
+
+def test_the_version_is_told_before_anything_of_ours_is_loaded() -> None:
+    ours = {name for name in loaded("--version") if name.startswith("practices_kb")}
+    assert ours <= {"practices_kb", "practices_kb.cli"}
+
+
+def test_help_loads_no_command() -> None:
+    ours = {name for name in loaded("--help") if name.startswith("practices_kb")}
+    assert ours <= {"practices_kb"} | {
+        f"practices_kb.cli{room}" for room in ("", ".express", ".face", ".page", ".commands")
+    }
+
+
+def test_a_command_is_the_only_one_that_is_loaded() -> None:
+    rooms = {
+        name.rpartition(".")[2] for name in loaded("cities", "--help") if name.startswith("practices_kb.cli.")
+    }
+    assert rooms & {"cities", "topics", "add", "edit", "import_", "export", "tags", "remove"} == {"cities"}
+    assert not loaded("cities", "--help") & {"sqlite_utils", "rapidfuzz", "pydantic"}
