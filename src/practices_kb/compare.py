@@ -10,9 +10,8 @@ from practices_kb.vocabulary import City
 FEWEST, MOST = 2, 6
 """Cities that can stand side by side."""
 
-IN_USE = frozenset({"operating", "pilot", "ended"})
 GOOD = frozenset({"beneficial", "likely-beneficial"})
-_NOT_YET = frozenset({"planned", "suspended", "cancelled", "reversed"})
+_NOT_IN_USE = frozenset({"planned", "suspended", "cancelled", "reversed"})
 _OUTCOMES = {outcome: place for place, outcome in enumerate(codes.OUTCOME)}
 
 
@@ -172,13 +171,13 @@ def _lessons(names: Sequence[str], held: Sequence[Sequence[Practice]]) -> Iterat
 
 
 def _is_settled(practice: Practice) -> bool:
-    """True of what is more than a plan and has an outcome that somebody knows: its city has its own answer."""
-    return practice.status not in _NOT_YET and practice.outcome not in {None, "unknown"}
+    """True of what is in use and has an outcome that somebody knows: its city has its own answer."""
+    return practice.status not in _NOT_IN_USE and practice.outcome not in {None, "unknown"}
 
 
 def _kind(practice: Practice) -> str:
     """What *practice* can teach; empty when nothing. What failed teaches too, if it was written down how."""
-    if practice.status in IN_USE and practice.outcome in GOOD:
+    if practice.status not in _NOT_IN_USE and practice.outcome in GOOD:
         return "example"
     if practice.status == "planned":
         return ""

@@ -143,9 +143,18 @@ def _folded(piece: str) -> tuple[tuple[str, str], ...]:
     for written in _RUN.findall(piece):
         for part in _compatible(written).translate(_SEPARATORS).split():
             for run in _RUN.findall(part):
-                whole = run if is_spaceless(run) else run[:LONGEST_WORD]
-                found.append((_unmarked(whole), whole))
+                whole = _begun(run)
+                longest = len(whole) if is_spaceless(whole) else LONGEST_WORD
+                found.append((_unmarked(whole)[:longest], whole[:longest]))
     return tuple((plain, whole) for plain, whole in found if plain)
+
+
+def _begun(run: str) -> str:
+    """*run* from its first letter or digit: a combining mark before it hangs on the separator (U+0338 on = is ≠)."""
+    first = 0
+    while first < len(run) and unicodedata.combining(run[first]):
+        first += 1
+    return run[first:]
 
 
 def _placed(piece: str, start: int) -> Iterator[Word]:
@@ -158,18 +167,18 @@ def _placed(piece: str, start: int) -> Iterator[Word]:
 
 
 _ORDERS = (
-    (re.compile("([\u0e48-\u0e4b])\u0e4d"), "\u0e4d\\1"),  # Thai nikhahit before the tone, as in SARA AM
-    (re.compile("([\u0ec8-\u0ecb])\u0ecd"), "\u0ecd\\1"),  # Lao likewise
+    (re.compile("([\u0e48-\u0e4b]+)\u0e4d"), "\u0e4d\\1"),  # Thai nikhahit before the tone, as in SARA AM
+    (re.compile("([\u0ec8-\u0ecb]+)\u0ecd"), "\u0ecd\\1"),  # Lao likewise
     (re.compile("เเ"), "แ"),  # two SARA E typed for one SARA AE
     (re.compile("ເເ"), "ແ"),
-    (re.compile("\u17c1\u17b6"), "\u17c4"),  # Khmer vowels typed in two halves
-    (re.compile("\u17c1\u17b8"), "\u17be"),
     (re.compile("\u17d2\u178a"), "\u17d2\u178f"),  # subscript DA and TA look the same
     (
         re.compile("([\u17b6-\u17c8\u17cb-\u17d1]+)(\u17d2[\u1780-\u17a2])"),
         "\\2\\1",
     ),  # subscript before the vowel
-    (re.compile("([\u17b6-\u17c5])([\u17c9\u17ca])"), "\\2\\1"),  # shifter before the vowel
+    (re.compile("([\u17b6-\u17c5]+)([\u17c9\u17ca])"), "\\2\\1"),  # shifter before the vowel
+    (re.compile("\u17c1\u17b6"), "\u17c4"),  # Khmer vowels typed in two halves, once they stand together
+    (re.compile("\u17c1\u17b8"), "\u17be"),
     (
         re.compile("(?<=[\u1000-\u102a])\u1040|\u1040(?=[\u102b-\u103e])"),
         "\u101d",
@@ -224,10 +233,10 @@ def _unmarked(word: str) -> str:
         return word
     kept = []
     latin = False
-    for character in unicodedata.normalize("NFD", word.translate(_SPECIAL)):
+    for character in unicodedata.normalize("NFD", word).translate(_SPECIAL):
         is_mark = unicodedata.combining(character) != 0
         if is_mark and latin:
             continue
         latin = latin if is_mark else character.isascii()
         kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept)).translate(_SPECIAL)
+    return unicodedata.normalize("NFC", "".join(kept))

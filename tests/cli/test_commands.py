@@ -25,7 +25,9 @@ def with_children(command: commands.Command) -> list[Any]:
 def test_the_table_says_what_the_command_says(command: commands.Command) -> None:
     first, _, rest = (loaded(command).help or "").partition("\n")
     assert first == command.summary
-    assert rest.strip().startswith(f"Example: kb {'--db our-city.db ' if command.name == 'init' else ''}{command.name}")
+    assert rest.strip().startswith(
+        f"Example: kb {'--db our-city.db ' if command.name == 'init' else ''}{command.name}"
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

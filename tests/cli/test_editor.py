@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Kb
 
 from practices_kb import cli
 from practices_kb.cli import face
-from tests.cli.conftest import Kb
 
 SCRIPT = """
 import pathlib, sys
@@ -56,7 +56,9 @@ def test_a_new_record_comes_from_the_form(kb: Kb, editor: object) -> None:
     assert kb("add", "By form", "--editor").out == "by-form\n"
 
 
-@pytest.mark.parametrize("wrong", [('status = "operating"', 'status = "runing"'), ('status = "operating"', "status =")])
+@pytest.mark.parametrize(
+    "wrong", [('status = "operating"', 'status = "runing"'), ('status = "operating"', "status =")]
+)
 def test_a_wrong_form_is_kept_and_named(wrong: tuple[str, str], kb: Kb, editor: object, home: Path) -> None:
     editor(wrong)  # type: ignore[operator]
     said = kb("edit", "free-bus-wifi")
@@ -68,7 +70,9 @@ def test_a_wrong_form_is_kept_and_named(wrong: tuple[str, str], kb: Kb, editor: 
     assert kb("edit", "free-bus-wifi", "--from-file", str(kept)).code == 0
 
 
-def test_a_wrong_form_can_be_edited_again(kb: Kb, editor: object, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_form_can_be_edited_again(
+    kb: Kb, editor: object, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import io
 
     editor(('"runing"', '"pilot"'), ('status = "operating"', 'status = "runing"'))  # type: ignore[operator]

@@ -2,15 +2,16 @@
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Kb
 
 from practices_kb import cli
 from practices_kb.cli import ask, express, face, parser
 from practices_kb.exchange import document, form
-from tests.cli.conftest import Kb
 
 BOTH_WAYS = [
     ["search", "wifi"],
@@ -27,15 +28,17 @@ TITLE = "[red]x[/red] \x1b]0;own\x07 \u202eabc"
 def test_the_short_way_and_the_parser_print_the_same(
     arguments: list[str], kb: Kb, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert express._act(arguments[0], arguments[1:]) is not None
+    assert express._act(arguments[0], words=arguments[1:]) is not None
     quick = kb(*arguments)
     code = parser.answered(arguments)
     assert (code, *capsys.readouterr()) == quick
 
 
-@pytest.mark.parametrize("arguments", [["search"], ["search", "-x"], ["show"], ["show", "a", "b"], ["list", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [["search"], ["search", "-x"], ["show"], ["show", "a", "b"], ["list", "x"]]
+)
 def test_the_short_way_leaves_the_rest_to_the_parser(arguments: list[str]) -> None:
-    assert express._act(arguments[0], arguments[1:]) is None
+    assert express._act(arguments[0], words=arguments[1:]) is None
 
 
 def test_help_and_version_need_no_knowledge_base(kb: Kb, home: Path) -> None:
@@ -79,7 +82,13 @@ def test_add_records_and_says_how_to_go_on(kb: Kb) -> None:
     record = json.loads(exported(kb)["mrt-jakarta-phase-one"])
     assert record["tags"] == ["rail", "mrt"]
     assert record["costs"] == [
-        {"kind": "capital", "amount": "16000000000000", "currency": "IDR", "price_year": 2019, "covers": "first phase"}
+        {
+            "kind": "capital",
+            "amount": "16000000000000",
+            "currency": "IDR",
+            "price_year": 2019,
+            "covers": "first phase",
+        }
     ]
     assert record["translations"] == {"id": {"title": "MRT Jakarta tahap satu"}}
 
@@ -113,7 +122,18 @@ def test_hostile_text_is_kept_and_shown_harmlessly(kb: Kb) -> None:
 
 
 def test_edit_sets_adds_and_takes_out(kb: Kb) -> None:
-    said = kb("edit", "free-bus-wifi", "--set", "status=ended", "--add", "tags=net", "--unset", "tags=bus", "--unset", "summary")
+    said = kb(
+        "edit",
+        "free-bus-wifi",
+        "--set",
+        "status=ended",
+        "--add",
+        "tags=net",
+        "--unset",
+        "tags=bus",
+        "--unset",
+        "summary",
+    )
     assert said.code == 0, said
     assert said.out == "free-bus-wifi\n"
     record = json.loads(exported(kb)["free-bus-wifi"])
@@ -122,7 +142,10 @@ def test_edit_sets_adds_and_takes_out(kb: Kb) -> None:
 
 
 def test_tags_are_put_taken_renamed_and_merged(kb: Kb) -> None:
-    assert kb("tag", "free-bus-wifi", "night-market-permits", "--tag", "flagship").err == "2 practices changed.\n"
+    assert (
+        kb("tag", "free-bus-wifi", "night-market-permits", "--tag", "flagship").err
+        == "2 practices changed.\n"
+    )
     assert kb("untag", "free-bus-wifi", "-t", "flagship").err == "1 practice changed.\n"
     assert kb("tags", "rename", "flagship", "leading").err == "1 practice changed.\n"
     assert kb("tags", "merge", "leading", "wifi", "best").err == "2 practices changed.\n"
@@ -133,14 +156,27 @@ def test_tags_are_put_taken_renamed_and_merged(kb: Kb) -> None:
 def test_remove_asks_unless_told(kb: Kb, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(face.Face, "may_ask", True)
     monkeypatch.setattr("sys.stdin", io.StringIO("n\ny\n"))
-    assert "Nothing was removed." in kb("remove", "free-bus-wifi").err
+    refused = kb("remove", "free-bus-wifi").err
+    assert refused == "  Free bus wifi\nRemove this practice? [y/N] Nothing was removed.\n"
     assert "1 practice removed." in kb("remove", "free-bus-wifi").err
     assert kb("remove", "night-market-permits", "--yes").err == "1 practice removed.\n"
     assert kb("list").code == cli.NOTHING_FOUND
 
 
 def test_questions_are_asked_again_until_they_can_be_taken(kb: Kb, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = ["", "Bike lanes", "jakrta", "Jakarta", "transprt", "transport", "", "runing", "pilot", "", "Kompas"]
+    typed = [
+        "",
+        "Bike lanes",
+        "jakrta",
+        "Jakarta",
+        "transprt",
+        "transport",
+        "",
+        "runing",
+        "pilot",
+        "",
+        "Kompas",
+    ]
     monkeypatch.setattr(face.Face, "may_ask", True)
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
     said = kb("add")
@@ -206,3 +242,37 @@ def test_stdin_is_a_file_too(kb: Kb, home: Path, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr("sys.stdin", file)
         assert kb("import", "-", "--format", "jsonl").err == "1 practice added, 0 updated, 0 unchanged.\n"
     assert document.read(path.read_text(encoding="utf-8"), "-")["title"] == "Piped"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["kb", "sea"], "search"),
+        (["kb", "show", "free"], "free-bus-wifi"),
+        (["kb", "list", "--city", "Jak"], "Jakarta"),
+        (["kb", "list", "--status", "op"], "operating"),
+        (["kb", "list", "--topic", "transport/bus"], "transport/bus"),
+        (["kb", "list", "--tag", "wi"], "wifi"),
+        (["kb", "list", "--fields", "handle,ti"], "handle,title"),
+    ],
+)
+def test_the_tab_key_offers_what_is_there(
+    typed: list[str], offered: str, kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_KB_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", " ".join(typed))
+    monkeypatch.setenv("COMP_CWORD", str(len(typed) - 1))
+    said = kb()
+    assert said.code == 0
+    assert offered in said.out.split()
+
+
+@pytest.mark.parametrize("arguments", ["--version", "list", "export", "--help"])
+@pytest.mark.parametrize("where", [">&-", "2>&-", "| head -1", ">/dev/full"])
+def test_no_stream_is_relied_on(arguments: str, where: str, kb: Kb) -> None:
+    kb("list")
+    command = f"{sys.executable} -m practices_kb {arguments} {where}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert done.returncode == (cli.CANNOT if where == ">/dev/full" else 0), done
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Kb
 
 from practices_kb import cli
-from tests.cli.conftest import Kb
 
 WRONG = {
     "serch bus": "no command 'serch' (did you mean search?)",
     "transport": "no command 'transport'",
-    "search bus --citty x": "kb search has no option --citty (did you mean --city or --country?)",
-    "search": "kb search: missing argument",
+    "search bus --citty x": "no option --citty (did you mean --city or --country?)",
+    "search": "missing argument",
     "search bus --city jakrta": "did you mean Jakarta?",
     "search bus --status runing": "no status 'runing'",
     "search bus --outcome good": "no outcome 'good'",
@@ -27,12 +27,12 @@ WRONG = {
     "list --format jsno": "no format 'jsno' (did you mean json",
     "list --fields titel": "no field 'titel' (did you mean title?)",
     "list --color sometimes": "no color 'sometimes'",
-    "show": "kb show: missing argument",
+    "show": "missing argument",
     "show free-bus-wify": "did you mean free-bus-wifi?",
-    "show a b": "kb show: ",
+    "show a b": "unexpected extra argument",
     "compare Jakarta": "two",
     "compare Jakarta Bankok": "did you mean Bangkok?",
-    "compare": "kb compare: missing argument",
+    "compare": "missing argument",
     "add": "is needed",
     "add X": "city: is needed",
     "add X --city jakrta --topic transprt --status runing": "status: no status 'runing'",
@@ -42,25 +42,27 @@ WRONG = {
     "add X --city Jakarta --topic transport/bus --handle free-bus-wifi": "free-bus-wifi",
     "add --from-file nowhere.toml": "cannot read nowhere.toml",
     "add --from-file .": "cannot read .",
-    "edit": "kb edit: missing argument",
+    "edit": "missing argument",
     "edit nobody --set status=ended": "nobody",
     "edit free-bus-wifi --set status": "is not field=value",
-    "edit free-bus-wifi --set staus=ended": "no field 'staus' (did you mean status?)",
+    "edit free-bus-wifi --set staus=ended": "no field 'staus' (did you mean status",
     "edit free-bus-wifi --set uid=1": "kb itself keeps uid",
     "edit free-bus-wifi --set status=runing": "no status 'runing'",
     "edit free-bus-wifi --add status=ended": "status holds one value only",
     "edit free-bus-wifi --unset title": "title: is needed",
+    "edit free-bus-wifi --unset status=planned": "status is taken away whole",
+    "edit free-bus-wifi --unset sdg=99.9": "no SDG target '99.9'",
     "edit free-bus-wifi --unset nothing": "no field 'nothing'",
     "tag free-bus-wifi": "missing option",
     "tag nobody --tag x": "nobody",
     "untag nobody --tag x": "nobody",
     "tags rename nosuch new": "nosuch",
-    "tags rename a": "kb tags rename: missing argument",
+    "tags rename a": "missing argument",
     "tags merge a": "name at least two tags",
     "tags fold": "no such command 'fold'",
     "remove free-bus-wifi": "removing asks first",
     "remove nobody --yes": "nobody",
-    "cities --capitals": "kb cities has no option --capitals (did you mean --capital?)",
+    "cities --capitals": "no option --capitals (did you mean --capital?)",
     "topics nosuch": "nosuch",
     "topics --language klingon": "no language 'klingon'",
     "import nowhere.jsonl": "cannot read nowhere.jsonl",
@@ -71,8 +73,9 @@ WRONG = {
     "export nowhere/out.csv": "cannot write nowhere/out.csv",
     "init": "is there already",
     "completion tcsh": "no completion for a shell 'tcsh'",
-    "--db . list": "",
-    "--colour list": "kb has no option --colour (did you mean --color?)",
+    "--db . list": "is a folder",
+    "  ": "no command ''",
+    "--colour list": "no option --colour (did you mean --color?)",
 }
 
 
@@ -82,18 +85,18 @@ def test_a_wrong_call_is_answered_in_one_sentence(
 ) -> None:
     monkeypatch.chdir(home)
     before = digest()
-    said = kb(*line.split())
+    said = kb(*(line.split() or [""]))
     assert said.code == cli.CANNOT, said
     assert said.out == ""
     assert said.err.startswith("kb: ")
-    assert WRONG[line] in said.err
-    assert 1 <= said.err.count("\n") <= 2
+    assert WRONG[line].casefold() in said.err.casefold()
+    assert said.err.count("\n") == 2, "one sentence, and the next step"
     assert "Traceback" not in said.err
     assert digest() == before
     assert {path.name for path in home.iterdir()} == {"kb.db"}
 
 
-@pytest.mark.parametrize("text", ["\udcff", "caf\udce9", "\ud800"])
+@pytest.mark.parametrize("text", ["\udcff", "half \ud800"])
 @pytest.mark.parametrize("before", [["search"], ["add", "--city"], ["show"], []])
 def test_half_a_character_is_refused(text: str, before: list[str], kb: Kb) -> None:
     said = kb(*before, text)
@@ -105,7 +108,11 @@ def test_half_a_character_is_refused(text: str, before: list[str], kb: Kb) -> No
     ("name", "content", "sentence"),
     [
         ("a.jsonl", '{"title": "A"}\n', "a.jsonl, line 1"),
-        ("a.jsonl", '{"title": "A", "city": "Jakarta", "topics": ["transport"]}\nnonsense\n', "a.jsonl, line 2"),
+        (
+            "a.jsonl",
+            '{"title": "A", "city": "Jakarta", "topics": ["transport"]}\nnonsense\n',
+            "a.jsonl, line 2",
+        ),
         ("a.csv", "title;citty\nA;B\n", "a.csv, line 1: no field 'citty' (did you mean city?)"),
         ("a.csv", "title,city,topics\nA,jakrta,transport\n", "did you mean Jakarta?"),
         ("a.json", '[{"title": "A"}]', "a.json, record 1"),
@@ -140,7 +147,9 @@ def test_a_bug_is_called_one(kb: Kb, monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert "ZeroDivisionError" in saved.read_text()
 
 
-@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (BrokenPipeError(), 0), (OSError(28, "Full"), 2)])
+@pytest.mark.parametrize(
+    ("error", "code"), [(KeyboardInterrupt(), 130), (BrokenPipeError(), 0), (OSError(28, "Full"), 2)]
+)
 def test_what_comes_from_outside_is_no_bug(
     error: BaseException, code: int, kb: Kb, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests import strategies
 
 from practices_kb.exchange import csv, form, jsonl
 from practices_kb.model import FIELDS, checked
-from tests import strategies
 
 LEAST = {
     "uid": "018f3c2a-0000-7000-8000-000000000000",
@@ -85,6 +85,8 @@ def test_a_cell_survives_the_guard_against_formulas(cell: str) -> None:
 def test_the_form_of_nothing_names_every_field_and_reads_as_nothing() -> None:
     written = form.write({})
     assert all(f"# {field.about}" in written and field.name in written for field in FIELDS)
+    assert "\ntopics = []\n" in written
+    assert "\nsummary = '''\n'''\n" in written
     assert form.read(written) == {}
 
 

@@ -25,8 +25,9 @@ def run(arguments: "Sequence[str]") -> int:
 
     Never raises, and never shows a traceback: what went wrong is one sentence on stderr, with a next step.
     """
+    _open_closed_streams()
     try:
-        code = _answered(list(arguments))
+        code = _answered([*arguments])  # `list` is a command here, once its file is loaded
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _told("", INTERRUPTED)
@@ -34,7 +35,7 @@ def run(arguments: "Sequence[str]") -> int:
         _let_go_of_stdout()
         return DONE
     except Exception as error:  # noqa: BLE001 - the boundary: nothing passes it
-        return _went_wrong(error)
+        return _went_wrong(error, arguments)
     return code
 
 
@@ -49,11 +50,11 @@ def _answered(arguments: list[str]) -> int:
     return express.answered(arguments)
 
 
-def _went_wrong(error: Exception) -> int:
+def _went_wrong(error: Exception, arguments: "Sequence[str]") -> int:
     from practices_kb.errors import KbError
 
     if isinstance(error, KbError):
-        return _told(error.sentence, CANNOT, error.hint)
+        return _told(error.sentence, CANNOT, error.hint or _way_to_help(arguments))
     if isinstance(error, OSError):
         _let_go_of_stdout()
         about = f"{error.filename}: " if error.filename else ""
@@ -61,6 +62,14 @@ def _went_wrong(error: Exception) -> int:
     return _told(
         f"this is a bug in kb, not your mistake: {type(error).__name__}: {error}", BUG, _saved(error)
     )
+
+
+def _way_to_help(arguments: "Sequence[str]") -> str:
+    """The next step where an error names none."""
+    from practices_kb.cli import commands
+
+    named = [word for word in arguments if word in commands.TABLE][:1]
+    return f"Help: {' '.join(['kb', *named, '--help'])}"
 
 
 def _told(sentence: str, code: int, hint: str = "") -> int:
@@ -85,6 +94,12 @@ def _saved(error: Exception) -> str:
     ) as file:
         traceback.print_exception(error, file=file)
     return f"Please report it with {file.name}"
+
+
+def _open_closed_streams() -> None:
+    """What is written to a stream that was closed before kb began (`>&-`) goes nowhere."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end; no pathlib yet
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end; no pathlib yet
 
 
 def _let_go_of_stdout() -> None:

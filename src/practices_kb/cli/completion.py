@@ -8,13 +8,13 @@ import typer
 
 from practices_kb.cli import place
 from practices_kb.model import BY_NAME, codes
+from practices_kb.render.look import FORMATS
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from practices_kb.kb import KnowledgeBase
 
-FORMATS = ("table", "json", "jsonl", "csv", "md", "tsv")
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 

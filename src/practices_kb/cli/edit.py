@@ -41,6 +41,7 @@ def command(
 
     Example: kb edit free-bus-wifi --set status=operating --add tags=wifi
     """
+    done: Edited | None
     with face.opened() as kb:
         if put or add or unset:
             changes = {"put": notation.assignments(put), "extend": _added(add), "drop": _dropped(unset)}
@@ -50,7 +51,7 @@ def command(
             done = kb.replace(handle, filled, dry_run=dry_run)
         else:
             done = _by_form(kb, face, handle, dry_run=dry_run)
-    return _told(done, handle, dry_run=dry_run)
+    return _told(done, dry_run=dry_run)
 
 
 def _by_form(kb: KnowledgeBase, face: Face, handle: str, *, dry_run: bool) -> Edited | None:
@@ -85,18 +86,23 @@ def _dropped(typed: list[str]) -> dict[str, list[Any]]:
     """The values to take out of each field; none where the whole field goes."""
     dropped: dict[str, list[Any]] = {}
     for text in typed:
-        name, equals, value = text.partition("=")
-        values = dropped.setdefault(notation.field(name.strip()), [])
+        start, equals, value = text.partition("=")
+        name = notation.field(start.strip())
+        values = dropped.setdefault(name, [])
+        if equals and (name == "translations" or not notation.is_list(name)):
+            raise KbError(f"{name} is taken away whole", f"Try: --unset {name}")
         if equals:
-            values += notation.several(name.strip(), [value]) if notation.is_list(name.strip()) else [value]
+            values += options.checked(name, notation.several(name, [value]))
     return dropped
 
 
-def _told(done: Edited | None, handle: str, *, dry_run: bool) -> int:
+def _told(done: Edited | None, *, dry_run: bool) -> int:
     if done is None or not done.fields:
         say("Nothing was changed.")
         return 0
     show(done.after.handle)
     would = "would be changed; nothing was" if dry_run else "changed"
-    say(f"{', '.join(done.fields)}: {would}. See it: kb show {handle}")
+    say(
+        f"{', '.join(done.fields)}: {would}. See it: kb show {(done.before if dry_run else done.after).handle}"
+    )
     return 0

@@ -1,7 +1,9 @@
 """`kb export`."""
 
+import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,14 +35,8 @@ def command(
     Example: kb export jakarta.csv --city Jakarta
     """
     name = _format(file, form)
-    with face.opened() as kb:
-        counted = _Counted(kb.records(kb.selection(**chosen)))
-        chunks = WRITERS[name](counted)
-        if file == files.STDIN:
-            sys.stdout.writelines(chunks)
-        else:
-            # Excel takes a CSV file for UTF-8 only when it begins with this mark; a pipe is better without.
-            files.write(Path(file), _begun_with(_BOM if name == "csv" else "", chunks), force=force)
+    with face.opened() as kb, contextlib.closing(_Counted(kb.records(kb.selection(**chosen)))) as counted:
+        _written(WRITERS[name](counted), file, _BOM if name == "csv" else "", force=force)
     say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
     return 0 if counted.number else 1
 
@@ -57,6 +53,22 @@ class _Counted:
             self.number += 1
             yield record
 
+    def close(self) -> None:
+        """The knowledge base is not read any more, also when a pipe broke half-way."""
+        if isinstance(self._records, Generator):
+            self._records.close()
+
+
+def _written(chunks: Iterator[str], file: str, start: str, *, force: bool) -> None:
+    """*chunks* stand on stdout or in *file*, where *start* goes before them.
+
+    Excel takes a CSV file for UTF-8 only when it begins with a byte order mark; a pipe is better without.
+    """
+    if file == files.STDIN:
+        sys.stdout.writelines(chunks)
+    else:
+        files.write(Path(file), chain([start], chunks), force=force)
+
 
 def _format(file: str, named: str) -> str:
     if named and named not in WRITERS:
@@ -67,8 +79,3 @@ def _format(file: str, named: str) -> str:
             f"what format is {file}?", f"Name it {', '.join(SUFFIXES)}, or say --format jsonl or csv"
         )
     return named or SUFFIXES.get(suffix, "jsonl")
-
-
-def _begun_with(start: str, chunks: Iterator[str]) -> Iterator[str]:
-    yield start
-    yield from chunks

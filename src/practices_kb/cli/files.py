@@ -52,6 +52,8 @@ def write(path: Path, chunks: Iterable[str], *, force: bool) -> None:
 
 @contextmanager
 def _opened(name: str) -> Iterator[TextIO]:
+    if name == STDIN and sys.stdin is None:
+        raise KbError("cannot read stdin: it is closed")
     if name == STDIN:
         with open(
             sys.stdin.fileno(), encoding="utf-8", errors="surrogateescape", newline="", closefd=False

@@ -30,9 +30,11 @@ Format = Annotated[
 
 @options.given()
 def command(names: Files, *, face: Face, form: Format = "", dry_run: options.DryRun = False) -> int:
-    """Take in practices from files: all of them, or none.
+    """Take in practices from files.
 
     Example: kb import surabaya.jsonl --dry-run
+
+    All of them are taken in, or none.
     """
     sources = [(name, _format(name, form)) for name in names]
     records = chain.from_iterable(_records(name, kind) for name, kind in sources)

@@ -144,8 +144,8 @@ def _face(context: typer.Context, typed: Mapping[str, Any]) -> Face:
         db=typed["db"] or before.get("db"),
         color=_one_of("color", typed["color"] or before.get("color") or "auto", ("auto", "always", "never")),
         asks=not (typed["no_input"] or before.get("no_input")),
-        format=_one_of("format", typed.get("format", ""), ("", *completion.FORMATS)),
-        fields=_fields(typed.get("fields", "")),
+        format=typed.get("format", ""),
+        fields=tuple(name.strip() for name in typed.get("fields", "").split(",") if name.strip()),
     )
 
 
@@ -164,12 +164,3 @@ def _one_of(name: str, word: str, words: Sequence[str]) -> str:
         near = did_you_mean(shape.near(word, known))
         raise KbError(f"no {name} '{shape.shown(word)}'{near}", f"It is one of {', '.join(known)}")
     return word
-
-
-def _fields(typed: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in typed.split(",") if name.strip())
-    for name in names:
-        if name not in BY_NAME:
-            near = did_you_mean(shape.near(name, BY_NAME))
-            raise KbError(f"no field '{shape.shown(name)}'{near}", f"Fields are {', '.join(BY_NAME)}")
-    return names

@@ -17,7 +17,7 @@ def answered(arguments: Sequence[str]) -> int:
     """The exit code of *arguments*; raises `KbError` for what typer cannot read."""
     group = main.get_command(app)
     if "_KB_COMPLETE" in os.environ:
-        group.main(args=[], prog_name="kb", standalone_mode=False)
+        return _completed(group)
     words = _with_help_behind(arguments)
     try:
         with group.make_context("kb", words) as context:
@@ -28,6 +28,15 @@ def answered(arguments: Sequence[str]) -> int:
         raise KeyboardInterrupt from None
     except exceptions.TyperException as error:
         _raise_as_ours(error)
+
+
+def _completed(group: Any) -> int:
+    """What the Tab key offers is printed; typer then leaves the program, and we do not."""
+    try:
+        group.main(args=[], prog_name="kb", standalone_mode=False)
+    except SystemExit as left:
+        return int(left.code or 0)
+    return 0
 
 
 class Commands(core.TyperGroup):
@@ -44,7 +53,7 @@ class Commands(core.TyperGroup):
             return None
         raise KbError(
             f"no command '{cmd_name}'{did_you_mean(commands.near(cmd_name))}",
-            f"Try: kb search {cmd_name}, or kb --help",
+            f"Try: kb search {cmd_name}, or kb --help" if cmd_name.strip() else "Try: kb --help",
         )
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer names it
@@ -94,10 +103,9 @@ def _raise_as_ours(error: exceptions.TyperException) -> NoReturn:
     """One sentence that says what typer did not understand, and how to see what it would."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "kb"
+    hint = f"Try: {path} --help"
     possible = getattr(error, "possibilities", None) or ()
     if hasattr(error, "option_name") and hasattr(error, "possibilities"):
-        sentence = f"{path} has no option {error.option_name}{did_you_mean(sorted(possible))}"
-    else:
-        told = error.format_message().rstrip(".")
-        sentence = f"{path}: {told[:1].lower()}{told[1:]}"
-    raise KbError(sentence, f"Try: {path} --help") from None
+        raise KbError(f"no option {error.option_name}{did_you_mean(sorted(possible))}", hint) from None
+    told = error.format_message().rstrip(".")
+    raise KbError(f"{told[:1].lower()}{told[1:]}", hint) from None

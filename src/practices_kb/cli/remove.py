@@ -34,4 +34,6 @@ def _agreed(face: Face, titles: list[str], handles: list[str]) -> bool:
         )
     for title in titles:
         say(f"  {title}")
-    return ask.agrees(f"Remove {notices.count(len(titles), 'this practice', 'of these practices')}?")
+    return ask.agrees(
+        "Remove this practice?" if len(titles) == 1 else f"Remove these {len(titles):,} practices?"
+    )

@@ -51,7 +51,7 @@ def merge(tags: Merged, *, face: Face) -> int:
     Example: kb tags merge angkot minibuses minibus
     """
     if len(tags) < 2:
-        raise KbError("kb tags merge: name at least two tags", "Try: kb tags merge minibuses minibus")
+        raise KbError("name at least two tags", "Try: kb tags merge minibuses minibus")
     return _renamed(face, tags[:-1], tags[-1])
 
 

@@ -52,6 +52,8 @@ def _parts(field: Field) -> shape.Part | None:
 
 def _line(field: Field, value: Any) -> str:
     kept = "; kb keeps this" if field.stamp else ""
+    if value is None and isinstance(field.shape, shape.ListOf):
+        value = []
     return f"# {field.about}{kept}\n{field.name} = {_written(value, _is_long(field.shape))}\n"
 
 

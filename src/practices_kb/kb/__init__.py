@@ -56,7 +56,7 @@ class KnowledgeBase:
     ) -> Self:
         """The knowledge base at *path*; with *create* made when there is none, with *starter* filled then."""
         place = Path(path)
-        made = create and not place.exists()
+        made = create and not store.exists(place)
         if made:
             store.create(place)
         kb = cls(Store(place), author=author, now=now, new_uid=new_uid)
@@ -92,7 +92,11 @@ class KnowledgeBase:
     def add(self, draft: Mapping[str, Any], *, dry_run: bool = False) -> Practice:
         """The practice that *draft* tells of is recorded. Raises `Invalid` that names every bad field."""
         with self._verb("add", dry_run=dry_run) as recorder:
-            record = self._stamped(naming.record(draft, self._store), recorder, keep_handle="handle" in draft)
+            record = naming.record(draft, self._store)
+            known = self._store.records.head(record["uid"]) if "uid" in record else None
+            if known:
+                raise Invalid([Problem("uid", f"is that of {known.record['handle']}; edit or import it instead")])
+            record = self._stamped(record, recorder, keep_handle="handle" in record)
             recorder.keep(record, None)
         return model.practice(record)
 
@@ -109,18 +113,20 @@ class KnowledgeBase:
 
         An empty sequence in *drop* takes the whole field away.
         """
-        before = self._head(name)
-        changed = changing.changed(before.record, put or {}, extend or {}, drop or {})
-        return self._changed(before, changed, dry_run=dry_run)
+        return self._changed(
+            name,
+            lambda before: changing.changed(before, put or {}, extend or {}, drop or {}),
+            dry_run=dry_run,
+        )
 
     def replace(self, name: str, record: Mapping[str, Any], *, dry_run: bool = False) -> Edited:
         """The practice is what *record* says, but for its uid and its stamps."""
-        return self._changed(self._head(name), record, dry_run=dry_run)
+        return self._changed(name, lambda _: record, dry_run=dry_run)
 
     def remove(self, names: Sequence[str]) -> tuple[Practice, ...]:
         """The practices are no more; their histories stay. All of *names* or none."""
-        heads = [self._head(name) for name in dict.fromkeys(names)]
         with self._verb("remove") as recorder:
+            heads = self._heads(names)
             for head in heads:
                 recorder.remove(head)
         return tuple(model.practice(head.record) for head in heads)
@@ -189,7 +195,7 @@ class KnowledgeBase:
         """The cities side by side, topic by topic. Raises `Invalid` unless they are 2 to 6 different ones."""
         from practices_kb import compare
 
-        places = list(dict.fromkeys(self.city(name) for name in cities))
+        places = list({place.id: place for place in map(self.city, cities)}.values())
         if not 2 <= len(places) <= 6:
             raise KbError("Compare takes 2 to 6 different cities", 'Try: kb compare Jakarta "Phnom Penh"')
         practices = {
@@ -229,12 +235,14 @@ class KnowledgeBase:
 
     def city_name(self, city: str) -> str:
         """What to call the city with this id."""
-        place = self._store.names.city(city)
+        with self._store.reading():
+            place = self._store.names.city(city)
         return place.name if place else city
 
     def topic_label(self, topic: str) -> str:
         """What to call the topic with this id, in English."""
-        known = self._store.names.topics.get(topic)
+        with self._store.reading():
+            known = self._store.names.topics.get(topic)
         return known.label() if known else topic
 
     def handles(self, prefix: str = "") -> tuple[str, ...]:
@@ -286,12 +294,10 @@ class KnowledgeBase:
 
     def _bring_up_to_date(self, *, starter: bool) -> None:
         """Vocabulary and index are those of this program; a new file has its practices."""
-        if (
-            self._store.setting("index") == f"{_INDEX}.{self._store.setting('vocabulary')}"
-            and not self.created
-        ):
-            if self._store.setting("vocabulary") == shipped.digest():
-                return
+        with self._store.reading():
+            index, vocabulary = self._store.setting("index"), self._store.setting("vocabulary")
+        if not self.created and index == f"{_INDEX}.{vocabulary}" and vocabulary == shipped.digest():
+            return
         with self._store.writing():
             self._store.names.bring_up_to_date()
             self._store.set("vocabulary", shipped.digest())
@@ -325,6 +331,10 @@ class KnowledgeBase:
         tip = f"Did you mean {' or '.join(meant)}?" if meant else "Find it with: kb search WORDS"
         raise NotFound(f"There is no practice '{shape.shown(name)}'", tip)
 
+    def _heads(self, names: Sequence[str]) -> Sequence[Head]:
+        """The practices with these names, each once though two of the names may be its own."""
+        return list({head.id: head for head in map(self._head, names)}.values())
+
     def _stamped(
         self, record: dict[str, Any], recorder: recording.Recorder, *, keep_handle: bool = False
     ) -> dict[str, Any]:
@@ -343,26 +353,32 @@ class KnowledgeBase:
         stamped["handle"] = wanted if keep_handle else recorder.free_handle(wanted, stamped["uid"])
         return stamped
 
-    def _changed(self, before: Head, record: Mapping[str, Any], *, dry_run: bool) -> Edited:
-        kept = {name: before.record[name] for name in ("uid", "handle", "created", "updated")}
-        asked = {name: value for name, value in record.items() if name not in {"uid", "created", "updated"}}
-        after = naming.record(
-            {**kept, "licence": model.DEFAULT_LICENCE, "exchange": "may", **asked}, self._store
-        )
-        fields = changing.differing(before.record, after)
-        if fields:
-            after["updated"] = self._now()
-            with self._verb("edit", dry_run=dry_run) as recorder:
+    def _changed(
+        self, name: str, change: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, dry_run: bool
+    ) -> Edited:
+        """The practice before and after *change*; read and written in one transaction, so that no other's is lost."""
+        with self._verb("edit", dry_run=dry_run) as recorder:
+            before = self._head(name)
+            kept = {one: before.record[one] for one in ("uid", "handle", "created", "updated")}
+            defaults = {"licence": model.DEFAULT_LICENCE, "exchange": "may"}
+            asked = {
+                one: value
+                for one, value in change(before.record).items()
+                if one not in {"uid", "created", "updated"} and value not in (None, "", [], ())
+            }
+            after = naming.record({**kept, **defaults, **asked}, self._store)
+            fields = changing.differing(before.record, after)
+            if fields:
+                after["updated"] = self._now()
                 recorder.keep(after, before)
         return Edited(model.practice(before.record), model.practice(after), fields)
 
     def _retagged(
         self, verb: str, names: Sequence[str], change: Callable[[Mapping[str, Any]], dict[str, Any]]
     ) -> tuple[Practice, ...]:
-        heads = [self._head(name) for name in dict.fromkeys(names)]
         kept = []
         with self._verb(verb) as recorder:
-            for head in heads:
+            for head in self._heads(names):
                 record = naming.record(change(head.record), self._store)
                 if changing.differing(head.record, record):
                     record["updated"] = self._now()

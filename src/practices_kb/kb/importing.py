@@ -46,7 +46,8 @@ def imported(
 def _same(store: Store, record: Mapping[str, Any]) -> Head | None:
     """The practice that *record* is a state of: by uid; a record without one, by its handle in the same city."""
     if "uid" in record:
-        return store.records.head(record["uid"])
+        found = store.records.head(record["uid"])
+        return found if found and found.record["uid"] == record["uid"] else None
     found = store.records.head(record["handle"]) if "handle" in record else None
     return found if found and found.record["city"] == record["city"] else None
 

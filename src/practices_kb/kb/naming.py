@@ -83,7 +83,11 @@ def _topic_of(one: Any, store: Store, problems: Problems) -> str | None:
 
 def selection(store: Store, tag_key: Callable[[str], str], asked: Mapping[str, Any]) -> model.Selection:
     """The filters that *asked* means. Raises `Invalid` that names every value that is not known."""
-    problems: Problems = []
+    problems: Problems = [
+        Problem(shape.shown(name), "is no filter", shape.near(name, model.Selection._fields))
+        for name in asked
+        if name not in model.Selection._fields
+    ]
     several = {name: _several(asked.get(name, ())) for name in model.Selection._fields}
     chosen: dict[str, Any] = {
         "city": [found.id for one in several["city"] if (found := city(one, store, problems))],

@@ -19,7 +19,8 @@ class Recorder:
         self._store = store
         self._at = at
         self._by = by
-        self._verb = store.records.begin_verb(verb, at, by)
+        self._name = verb
+        self._verb: int | None = None
         self._entries: list[tuple[int, entry.Entry]] = []
 
     def keep(self, record: Mapping[str, Any], before: Head | None) -> None:
@@ -47,6 +48,8 @@ class Recorder:
 
     def _revise(self, uid: str, record: Mapping[str, Any] | None, before: Head | None) -> None:
         parents = (before.digest,) if before else ()
+        if self._verb is None:  # a verb that changes nothing leaves no trace
+            self._verb = self._store.records.begin_verb(self._name, self._at, self._by)
         number = self._store.records.revise(Revision(uid, record, parents, self._at, self._by), self._verb)
         if before:
             self.finish()

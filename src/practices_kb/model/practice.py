@@ -105,7 +105,7 @@ FIELDS = tuple(
             shape.Choice("evidence level", [*codes.EVIDENCE]),
             "how well it is known: E0 claim … E5 studies",
         ),
-        ("sources", shape.ListOf(_SOURCE), "where it is written: title, publisher, url, dates"),
+        ("sources", shape.ListOf(_SOURCE, numbered=True), "where it is written: title, publisher, url, dates"),
         ("contact", _LINE, "an office and a shared mailbox, never a private person"),
         ("translations", shape.PerLanguage(_TRANSLATION), "title and summary in other languages"),
         ("language", shape.Language(), "language of the text, such as en or id"),

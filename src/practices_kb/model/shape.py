@@ -192,10 +192,11 @@ class Ordinal:
 
 
 class ListOf:
-    """Values of one shape, in order, each once."""
+    """Values of one shape, in order; each once, unless they are *numbered*: then other fields tell of their places."""
 
-    def __init__(self, item: Shape) -> None:
+    def __init__(self, item: Shape, *, numbered: bool = False) -> None:
         self.item = item
+        self.numbered = numbered
         self.kind = f"list of {item.kind}"
 
     def check(self, value: Any, where: str, problems: Problems) -> tuple[Any, ...] | None:
@@ -209,7 +210,9 @@ class ListOf:
         ]
         if len(problems) > before:
             return None
-        return tuple(one for number, one in enumerate(kept) if one not in kept[:number]) or None
+        return (
+            tuple(one for number, one in enumerate(kept) if self.numbered or one not in kept[:number]) or None
+        )
 
 
 class Part:
@@ -257,9 +260,11 @@ class PerLanguage:
         for key in sorted(value, key=str):
             language = Language().check(key, where, problems)
             part = self.part.check(value[key], f"{where}.{shown(key)}", problems)
-            if language is not None:
+            if language in kept:
+                problems.append(Problem(where, f"{language} is given twice"))
+            elif language is not None:
                 kept[language] = part
-        return (kept or None) if len(problems) == before else None
+        return (dict(sorted(kept.items())) or None) if len(problems) == before else None
 
 
 URL = Pattern("a web address", _URL, "https://example.org/page")

@@ -38,6 +38,11 @@ class Look(NamedTuple):
     fields: Sequence[str] = ()
     """Columns by name, in this order; empty for the usual ones."""
 
+    @property
+    def draws(self) -> bool:
+        """True when the result is to be drawn as it pleases, not as a table of picked columns."""
+        return self.format == "table" and not self.fields
+
 
 def look(asked: Asked) -> Look:
     """*asked* as a `Look`; `plain` is another name for tsv. Raises `KbError` for an unknown format."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from practices_kb.model import FIELDS, Practice
 from practices_kb.render import rows, wording
@@ -17,16 +17,27 @@ _PARTS: Mapping[str, Callable[[Any], str]] = {
 }
 
 
+class Listed(Protocol):
+    """Practices of a list, and of how many they are a part."""
+
+    @property
+    def practices(self) -> tuple[Practice, ...]: ...
+
+    @property
+    def total(self) -> int: ...
+
+
 def columns(names: Names, reach: Callable[[Any], Practice] = lambda item: item) -> tuple[rows.Column, ...]:
     """A column for each field of the practice that *reach* finds in a row."""
-    return tuple(
-        rows.Column(
-            field.name,
-            lambda item, name=field.name: bare(getattr(reach(item), name)),
-            lambda item, name=field.name: words(reach(item), name, names),
+
+    def column(name: str) -> rows.Column:
+        return rows.Column(
+            name,
+            lambda item: bare(getattr(reach(item), name)),
+            lambda item: words(reach(item), name, names),
         )
-        for field in FIELDS
-    )
+
+    return tuple(column(field.name) for field in FIELDS)
 
 
 def record(practice: Practice) -> dict[str, Any]:
@@ -64,6 +75,12 @@ def sheet(practices: tuple[Practice, ...], names: Names) -> rows.Sheet:
     return rows.Sheet(columns(names), practices, USUAL)
 
 
+def alone(practice: Practice, names: Names) -> rows.Sheet:
+    """One *practice* as one row of all its fields; as one value, its record."""
+    every = tuple(field.name for field in FIELDS)
+    return rows.Sheet(columns(names), (practice,), every, record(practice))
+
+
 def page(practice: Practice, names: Names) -> rows.Sheet:
     """The fields of one *practice*, one a row: its name and what it says."""
     told = [(field.name, words(practice, field.name, names)) for field in FIELDS]
@@ -73,5 +90,3 @@ def page(practice: Practice, names: Names) -> rows.Sheet:
         recorded,
         ("field", "value"),
     )
-
-

@@ -21,27 +21,36 @@ _BLANK = re.compile("[ \t\n]*[\t\n][ \t\n]*")
 
 
 def text(value: str) -> str:
-    """*value* with its lines and tabs, and with `MARK` for each character that a terminal would obey.
+    r"""*value* with its lines and tabs, and with `MARK` for each character that a terminal would obey.
 
-    >>> text("a\\x1b[31mb")
+    >>> text("a\x1b[31mb")
     'a�[31mb'
     """
     return _HARMFUL.sub(MARK, _LINE_END.sub("\n", value))
 
 
 def line(value: str) -> str:
-    """*value* as `text` makes it, on one line: newlines and tabs are a space.
+    r"""*value* as `text` makes it, on one line: newlines and tabs are a space.
 
-    >>> line("two\\nlines")
+    >>> line("two\nlines")
     'two lines'
     """
     return _BLANK.sub(" ", text(value)).strip(" ")
 
 
 def escaped(json: str) -> str:
-    """*json* with every such character written as JSON escapes it: harmless, and still the same value.
+    r"""*json* with every such character written as JSON escapes it: harmless, and still the same value.
 
-    >>> escaped('"a\\u202eb"')
-    '"a\\\\u202eb"'
+    >>> escaped('"a\u202eb"')
+    '"a\\u202eb"'
     """
     return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
+def spaced(value: str) -> str:
+    r"""*value* as `line` makes it, but with the blanks at its ends: a piece of a line.
+
+    >>> spaced(" a\n")
+    ' a '
+    """
+    return _BLANK.sub(" ", text(value))

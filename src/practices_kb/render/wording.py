@@ -1,5 +1,8 @@
 """How the parts of a practice are said in words. Pure: what was recorded, as people read it."""
 
+from collections.abc import Mapping
+
+from practices_kb.compare import Lesson
 from practices_kb.model import Actor, Cost, Indicator, Practice, Source, codes
 
 
@@ -15,19 +18,15 @@ def number(decimal: str) -> str:
 
 
 def period(practice: Practice) -> str:
-    """Since when, and until when if it has ended.
-
-    >>> from practices_kb import model
-    >>> period(model.practice({"uid": "", "handle": "", "title": "", "city": "", "topics": [], "ended": "2010"}))
-    'until 2010'
-    """
+    """Since when, and until when if it has ended."""
     if practice.ended:
         return f"{practice.started} – {practice.ended}" if practice.started else f"until {practice.ended}"
     return practice.started or ""
 
 
 def evidence(level: str | None) -> str:
-    """
+    """The level with its word; empty when there is none.
+
     >>> evidence("E1")
     'E1 account'
     """
@@ -36,8 +35,17 @@ def evidence(level: str | None) -> str:
 
 def standing(practice: Practice) -> str:
     """Status, outcome and time on one line; only what was recorded."""
-    outcome = f"outcome {practice.outcome}" if practice.outcome == "unknown" else practice.outcome
-    return " · ".join(filter(None, (practice.status, outcome, period(practice))))
+    return " · ".join(filter(None, (status(practice.status), outcome(practice.outcome), period(practice))))
+
+
+def status(word: str | None) -> str:
+    """*word*, fit to stand beside an outcome, which may be unknown too."""
+    return "status unknown" if word == "unknown" else word or ""
+
+
+def outcome(word: str | None) -> str:
+    """*word*, fit to stand beside a status, which may be unknown too."""
+    return "outcome unknown" if word == "unknown" else word or ""
 
 
 def actor(one: Actor) -> str:
@@ -50,9 +58,12 @@ def indicator(one: Indicator) -> str:
 
 def change(one: Indicator) -> str:
     """The value, with the one before it where there is one: `12 (2015) → 14`."""
-    if one.value_before is None:
-        return number(one.value)
-    return f"{number(one.value_before)} ({one.year_before}) → {number(one.value)}"
+    return " → ".join(filter(None, (before(one), number(one.value))))
+
+
+def before(one: Indicator) -> str:
+    """The value before with its year; empty when none was recorded."""
+    return f"{number(one.value_before)} ({one.year_before})" if one.value_before is not None else ""
 
 
 def cost(one: Cost) -> str:
@@ -72,3 +83,19 @@ def source_details(one: Source) -> str:
     language = codes.LANGUAGES.get(one.language or "", one.language)
     doi = f"doi:{one.doi}" if one.doi else ""
     return ", ".join(filter(None, (one.publisher, *dates, f"in {language}" if language else "", doi)))
+
+
+def lesson(one: Lesson, names: Mapping[str, str]) -> str:
+    """Who could learn what from whom, as a sentence; *names* are those of the cities by id."""
+    known_as = f" ({known(one)})" if known(one) else ""
+    return f"{names[one.learner]} could learn from {names[one.teacher]}: {taught(one)}{known_as}"
+
+
+def taught(one: Lesson) -> str:
+    """The practice; where it is no example, what of it can be learnt from."""
+    return one.practice.title if one.kind == "example" else f"the {one.kind} of {one.practice.title}"
+
+
+def known(one: Lesson) -> str:
+    """What came of it, and how well that is known; only what was recorded."""
+    return ", ".join(filter(None, (outcome(one.practice.outcome), evidence(one.practice.evidence))))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from practices_kb import text
 from practices_kb.model import Practice, Selection, codes
 from practices_kb.search import entry, highlight, match, rank
 from practices_kb.search.answer import Found, Hit, Reading
@@ -37,7 +38,8 @@ def search(
     those ids that agree with a filter finer than the index knows; *practices* fetches what is to be shown.
     """
     asked = match.sought(query, index, names, exact=exact)
-    unknown = tuple(dict.fromkeys(one.typed for one in asked if not one.senses))
+    known = {one.typed for one in asked if one.senses}
+    unknown = tuple(dict.fromkeys(one.typed for one in asked if one.typed not in known))
     asked = _answerable(asked)
     none_of = tuple(_excluded_tokens(query)) + tuple(token for clause in excluded for token in clause)
     if not asked and query.terms:
@@ -55,7 +57,7 @@ def _answerable(asked: Sequence[match.Sought]) -> list[match.Sought]:
     known = [one for one in asked if one.senses]
     if not known:
         return []
-    if sum(1 for one in asked if not one.optional) >= rank.LONG or all(one.optional for one in asked):
+    if sum(1 for one in asked if not one.gram) >= rank.LONG or all(one.gram for one in asked):
         return known
     return list(asked)
 
@@ -73,12 +75,12 @@ def _hit(found: rank.Matches, one: int, practice: Practice, asked: Sequence[matc
 def _readings(asked: Iterable[match.Sought]) -> Iterable[Reading]:
     """What was looked for beside the typed words, each once."""
     told = dict.fromkeys(
-        Reading(sought.typed, sense.rule, sense.matched)
+        Reading(sense.typed, sense.rule, sense.matched)
         for sought in asked
         for sense in sought.senses
-        if sense.rule in {"typo", "joined", "name", "topic", "concept"} and not sought.optional
+        if sense.rule in {"typo", "joined", "name", "concept"}
     )
-    return [one for one in told if one.typed != one.meant]
+    return [one for one in told if text.fold(one.typed) != text.fold(one.meant)]
 
 
 def _excluded_tokens(query: Query) -> Iterable[str]:

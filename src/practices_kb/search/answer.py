@@ -11,7 +11,7 @@ class Reason(NamedTuple):
     typed: str
     """The word, phrase or run of text as it stands in the query."""
     rule: str
-    """exact, unmarked, form, name, topic, concept, joined, prefix, typo or phrase: see `rank.RULES`."""
+    """phrase, exact, form, unmarked, joined, name, concept, prefix or typo: see `match.RULES`."""
     matched: str
     """The indexed word, topic or city that was found."""
     weight: float
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
 
     typed: str
     rule: str
-    """typo, joined, name, topic or concept."""
+    """typo, joined, name or concept."""
     meant: str
 
 

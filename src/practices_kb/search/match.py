@@ -8,15 +8,11 @@ from practices_kb import fuzzy, text
 from practices_kb.search import entry
 from practices_kb.search.index import Index, Known, Name, Names
 from practices_kb.search.query import Query, Term
+from practices_kb.search.slots import Slot, phrases, slots
 from practices_kb.vocabulary import singular
 
-LONGEST_NAME = 6
-"""Words of the longest label or city name that is looked for in a query."""
-GRAM_PART = 0.4
-"""A cluster begins a gram of two and one of three, and a word of Thai or Chinese holds two or three clusters: so
-together the grams of a word weigh about what the word would."""
-MOST_WORDS = 64
-"""Words of a query that are looked for: a pasted article is answered by its beginning."""
+MOST_WORDS = 96
+"""Words and grams of a query that are looked for: a pasted article is answered by its beginning."""
 
 
 class Rule(NamedTuple):
@@ -33,21 +29,21 @@ RULES = {
     "unmarked": Rule(0.4, 0.5),
     "joined": Rule(0.35, 0.5),
     "name": Rule(0.35, 0.5),
-    "topic": Rule(0.25, 0.4),
     "concept": Rule(0.2, 0.4),
     "prefix": Rule(0.1, 0.2),
     "typo": Rule(0.05, 0.1),
+    "typos": Rule(0.05, 0.1),
 }
-"""The bands do not overlap downward: one word found to the letter always earns more than the same word guessed."""
+"""A word found to the letter always earns more than the same word translated, and that more than the word guessed."""
 
-_UNRIVALLED = {
+UNRIVALLED = {
     "unmarked": Rule(0.5, 1.0),
     "joined": Rule(0.4, 0.9),
     "name": Rule(0.5, 0.9),
-    "topic": Rule(0.35, 0.6),
     "concept": Rule(0.35, 0.8),
     "prefix": Rule(0.35, 0.75),
-    "typo": Rule(0.35, 0.8),
+    "typo": Rule(0.3, 0.8),
+    "typos": Rule(0.15, 0.45),
 }
 """When no practice holds the word as typed, a guess has no better answer beside it to outrank."""
 
@@ -57,10 +53,12 @@ class Sense(NamedTuple):
 
     words: tuple[str, ...]
     rule: str
+    typed: str
+    """What of the query it answers: the word, or the name that the word is part of."""
     matched: str
     """What to tell the person."""
-    least: float
-    most: float
+    least: float = 0.0
+    most: float = 0.0
 
 
 class Sought(NamedTuple):
@@ -71,34 +69,20 @@ class Sought(NamedTuple):
     weight: float
     phrase: tuple[str, ...] = ()
     """Words that must stand side by side, for a quoted phrase."""
-    optional: bool = False
-    """A gram of a longer run: practices may miss some."""
+    gram: bool = False
+    """A piece of a longer run: practices may miss some."""
     literal: str = ""
     """The word itself, where practices bear it and its place beside other words tells something."""
-
-
-class Slot(NamedTuple):
-    """One folded word of the query, before its senses are known."""
-
-    typed: str
-    plain: str
-    marked: str
-    part: float = 1.0
-    """Its share of the weight: a gram is less than a word."""
-    run: str = ""
-    """The run of clusters that it was cut from, and from where to where."""
-    first: int = 0
-    last: int = 0
 
 
 def sought(query: Query, index: Index, names: Names, *, exact: bool = False) -> list[Sought]:
     """Everything that *query* looks for, each with all that it may mean. *exact* allows no guess."""
     found = []
-    for alternatives in _runs_of_words(query.terms):
-        if isinstance(alternatives, list):
-            found += _Reader(index, names, exact).words(alternatives)
+    for terms in _side_by_side(query.terms):
+        if isinstance(terms, list):
+            found += Reader(index, names, exact=exact).words(terms)
         else:
-            found.append(_merged([_one(term, index, names, exact) for term in alternatives]))
+            found.append(_any_of([_one(term, index, names, exact=exact) for term in terms]))
     return found
 
 
@@ -110,8 +94,18 @@ def weight(practices: float, size: int) -> float:
     return math.log(1 + (size - practices + 0.5) / (practices + 0.5))
 
 
-def _runs_of_words(terms: Sequence[tuple[Term, ...]]) -> Iterator[list[Term] | tuple[Term, ...]]:
-    """Plain words that stand side by side come as one list: together they may be a name."""
+def phrase(term: Term, index: Index) -> Sought:
+    """*term* as words that must stand side by side."""
+    needed = tuple(dict.fromkeys(piece for word, _ in term.words for piece in _pieces(word)))
+    known = index.frequencies(needed)
+    rarest = min((known.get(word, 0) for word in needed), default=0)
+    sense = Sense(needed, "phrase", term.typed, term.typed, *RULES["phrase"])
+    words = tuple(word for word, _ in term.words)
+    return Sought(term.typed, (sense,) if rarest else (), weight(rarest, index.size()), words)
+
+
+def _side_by_side(terms: Sequence[tuple[Term, ...]]) -> Iterator[list[Term] | tuple[Term, ...]]:
+    """Plain words that stand side by side come as one list, since together they may be a name."""
     run: list[Term] = []
     for alternatives in terms:
         if len(alternatives) == 1 and alternatives[0].kind == "word":
@@ -125,56 +119,39 @@ def _runs_of_words(terms: Sequence[tuple[Term, ...]]) -> Iterator[list[Term] | t
         yield run
 
 
-def _one(term: Term, index: Index, names: Names, exact: bool) -> list[Sought]:
+def _one(term: Term, index: Index, names: Names, *, exact: bool) -> list[Sought]:
     if term.kind == "phrase":
-        return [_phrase(term, index)]
+        return [phrase(term, index)]
     if term.kind == "prefix":
         return [_prefix(term, index)]
-    return _Reader(index, names, exact).words([term])
+    return Reader(index, names, exact=exact).words([term])
 
 
-def _merged(alternatives: Sequence[list[Sought]]) -> Sought:
-    """One thing to look for that any of *alternatives* answers. A phrase keeps to itself: it cannot be merged."""
+def _any_of(alternatives: Sequence[list[Sought]]) -> Sought:
+    """One thing to look for that any of *alternatives* answers."""
     flat = [one for several in alternatives for one in several]
     if len(flat) == 1:
         return flat[0]
     typed = " OR ".join(dict.fromkeys(one.typed for one in flat))
-    return Sought(
-        typed, tuple(sense for one in flat for sense in one.senses), max(one.weight for one in flat)
-    )
+    return Sought(typed, tuple(sense for one in flat for sense in one.senses), max(one.weight for one in flat))
 
 
-def _phrase(term: Term, index: Index) -> Sought:
-    plain = tuple(word for word, _ in term.words)
-    needed: list[str] = []
-    for word in plain:
-        needed += _grams_needed(word) if text.is_spaceless(word) else [word]
-    known = index.frequencies(needed)
-    rarest = min((known.get(word, 0) for word in needed), default=0)
-    sense = Sense(tuple(dict.fromkeys(needed)), "phrase", term.typed, *RULES["phrase"])
-    return Sought(term.typed, (sense,) if rarest else (), weight(rarest, index.size()), plain)
-
-
-def _grams_needed(run: str) -> list[str]:
-    parts = text.clusters(run)
-    if len(parts) < 2:
-        return list(parts)
-    return [parts[place] + parts[place + 1] for place in range(len(parts) - 1)]
+def _pieces(word: str) -> list[str]:
+    """What a practice must bear that holds *word*: itself, or the pairs of clusters of a run."""
+    parts = text.clusters(word) if text.is_spaceless(word) else ()
+    return [one + two for one, two in zip(parts, parts[1:], strict=False)] or [word]
 
 
 def _prefix(term: Term, index: Index) -> Sought:
-    stem = term.words[-1][0]
-    begun = [Known(*one) for one in index.beginning(stem, 50)]
-    senses = tuple(Sense((known.word,), "prefix", known.word, *RULES["exact"]) for known in begun)
-    return Sought(
-        term.typed, senses, weight(max((known.practices for known in begun), default=0), index.size())
-    )
+    begun = index.beginning(term.words[-1][0], 50)
+    senses = tuple(Sense((word,), "prefix", term.typed, word, *RULES["exact"]) for word, _ in begun)
+    return Sought(term.typed, senses, weight(max((borne for _, borne in begun), default=0), index.size()))
 
 
-class _Reader:
+class Reader:
     """Reads words that stand side by side: looks everything up at once, then decides word by word."""
 
-    def __init__(self, index: Index, names: Names, exact: bool) -> None:
+    def __init__(self, index: Index, names: Names, *, exact: bool) -> None:
         self._index = index
         self._names = names
         self._exact = exact
@@ -182,120 +159,97 @@ class _Reader:
         self._known: Mapping[str, int] = {}
 
     def words(self, terms: Sequence[Term]) -> list[Sought]:
-        slots = [slot for term in terms for slot in _slots(term)][:MOST_WORDS]
-        spans = {} if self._exact else self._spans(slots)
-        self._known = self._index.frequencies(list(self._candidates(slots, spans)))
-        return [self._sought(slots, place, spans.get(place, ())) for place in range(len(slots))]
+        """Each word of *terms*, with its senses."""
+        asked = slots(terms)[:MOST_WORDS]
+        spans = {} if self._exact else self._spans(asked)
+        self._known = self._index.frequencies(list(_candidates(asked, spans)))
+        return [self._sought(asked, place, spans.get(place, ())) for place in range(len(asked))]
 
-    def _spans(self, slots: Sequence[Slot]) -> dict[int, tuple[tuple[str, Name], ...]]:
-        """For each place of the query the names that cover it: the longest one, and where it is, what it names."""
-        phrases = dict(_phrases(slots))
-        named = self._names.named(phrases)
+    def _spans(self, asked: Sequence[Slot]) -> dict[int, tuple[tuple[str, Name], ...]]:
+        """For each place of the query what it is part of: the longest name that covers it, and what that names."""
+        places = dict(phrases(asked))
+        named = self._names.named(places)
         spans: dict[int, tuple[tuple[str, Name], ...]] = {}
-        for phrase in sorted(named, key=lambda one: (-len(phrases[one]), one)):
-            places = phrases[phrase]
-            if not any(place in spans for place in places):
-                meanings = tuple((phrase, Name(*name)) for name in named[phrase])
-                spans.update(dict.fromkeys(places, meanings))
+        for one in sorted(named, key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase)):
+            if not any(place in spans for place in places[one]):
+                meanings = tuple((one, Name(*name)) for name in named[one])
+                spans.update(dict.fromkeys(places[one], meanings))
         return spans
 
-    def _candidates(
-        self, slots: Sequence[Slot], spans: Mapping[int, tuple[tuple[str, Name], ...]]
-    ) -> Iterator[str]:
-        for place, slot in enumerate(slots):
-            yield slot.plain
-            yield "^" + slot.marked
-            yield from _forms(slot.plain)
-            if place + 1 < len(slots):
-                yield slot.plain + slots[place + 1].plain
-            for _, name in spans.get(place, ()):
-                yield from _tokens(name)
-
-    def _sought(self, slots: Sequence[Slot], place: int, meanings: Iterable[tuple[str, Name]]) -> Sought:
-        slot = slots[place]
+    def _sought(self, asked: Sequence[Slot], place: int, meanings: Iterable[tuple[str, Name]]) -> Sought:
+        slot = asked[place]
         literal = list(self._literal(slot))
-        rivalled = any(rule in {"exact", "form"} or (rule == "unmarked") for _, rule, _ in literal)
-        beside = [] if self._exact else [*self._joined(slots, place), *self._meant(meanings)]
-        guessed = [] if self._exact or slot.part < 1 else self._guessed(slot, literal, beside)
-        senses = [
-            Sense(words, rule, matched, *_band(rule, rivalled, literal))
-            for words, rule, matched in [*literal, *beside, *guessed]
-        ]
+        beside = [] if self._exact else [*self._joined(asked, place), *self._meant(meanings)]
+        found = literal + beside
+        if not self._exact and slot.part == 1:
+            found += self._guessed(slot, literal, beside)
+        exactly = any(sense.rule == "exact" for sense in literal)
+        senses = tuple(_banded(sense, rivalled=exactly if sense.rule == "unmarked" else bool(literal)) for sense in found)
         return Sought(
             slot.typed,
-            tuple(senses),
-            self._weight(slot, literal, senses),
-            optional=slot.part < 1,
-            literal=slot.plain if slot.part == 1 and slot.plain in self._known else "",
+            senses,
+            self._weight(slot, literal or senses),
+            gram=slot.is_gram,
+            literal=slot.plain if not slot.run and slot.plain in self._known else "",
         )
 
-    def _literal(self, slot: Slot) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    def _literal(self, slot: Slot) -> Iterator[Sense]:
         """The word itself: with the marks that were typed, without them, and in its other number."""
         if slot.marked != slot.plain and "^" + slot.marked in self._known:
-            yield ("^" + slot.marked,), "exact", slot.marked
+            yield Sense(("^" + slot.marked,), "exact", slot.typed, slot.marked)
         if slot.plain in self._known:
-            yield (slot.plain,), "exact" if slot.marked == slot.plain else "unmarked", slot.plain
+            rule = "exact" if slot.marked == slot.plain else "unmarked"
+            yield Sense((slot.plain,), rule, slot.typed, slot.plain)
         if not self._exact:
             for form in _forms(slot.plain):
                 if form in self._known:
-                    yield (form,), "form", form
+                    yield Sense((form,), "form", slot.typed, form)
 
-    def _meant(self, meanings: Iterable[tuple[str, Name]]) -> Iterator[tuple[tuple[str, ...], str, str]]:
-        for _, name in meanings:
+    def _meant(self, meanings: Iterable[tuple[str, Name]]) -> Iterator[Sense]:
+        for phrase_, name in meanings:
             for token in _tokens(name):
                 if token in self._known:
-                    rule = "name" if name.kind == "city" else "topic" if token[0] == "=" else "concept"
-                    yield (token,), rule, name.label
+                    yield Sense((token,), "name" if name.kind == "city" else "concept", phrase_, name.label)
 
-    def _joined(self, slots: Sequence[Slot], place: int) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    def _joined(self, asked: Sequence[Slot], place: int) -> Iterator[Sense]:
         """Two typed words that are written as one: bus way, busway."""
         for first in (place - 1, place):
-            if 0 <= first and first + 1 < len(slots) and slots[first].part == slots[first + 1].part == 1:
-                joined = slots[first].plain + slots[first + 1].plain
-                if len(joined) >= 5 and joined in self._known:
-                    yield (joined,), "joined", joined
+            if first < 0 or first + 1 >= len(asked) or asked[first].run or asked[first + 1].run:
+                continue
+            one, two = asked[first].plain, asked[first + 1].plain
+            if len(one + two) >= 5 and one + two in self._known:
+                yield Sense((one + two,), "joined", f"{one} {two}", one + two)
 
-    def _guessed(
-        self, slot: Slot, literal: Sequence[object], beside: Sequence[object]
-    ) -> list[tuple[tuple[str, ...], str, str]]:
+    def _guessed(self, slot: Slot, literal: Sequence[Sense], beside: Sequence[Sense]) -> list[Sense]:
         """What may have been meant by a word that no practice holds, or almost none."""
         word = slot.plain
-        if text.is_spaceless(word) or word.isdecimal():
+        if slot.run or word.isdecimal() or beside:
             return []
-        if literal or beside:
-            return self._rare(word) if not beside else []
+        if literal:
+            return [Sense((one,), "typo", slot.typed, one) for one in self._much_commoner(word)]
         split = self._split(word)
         if split:
-            return [(split, "joined", " ".join(split))]
-        guesses = [
-            ((known.word,), "typo", known.word) for known in self._typos(word, fuzzy.edits_allowed(word))
-        ]
-        if len(word) >= 4:
-            begun = [((one,), "prefix", one) for one, _ in self._index.beginning(word, 20)]
-            guesses = begun + [guess for guess in guesses if guess[0][0] not in {one[0][0] for one in begun}]
-        return guesses
+            return [Sense(split, "joined", slot.typed, " ".join(split))]
+        begun = [one for one, _ in self._index.beginning(word, 20)] if len(word) >= 4 else []
+        typos = [(one, rule) for one, rule in self._typos(word) if one not in begun]
+        guesses = [Sense((one,), "prefix", slot.typed, one) for one in begun]
+        return guesses + [Sense((one,), rule, slot.typed, one) for one, rule in typos]
 
-    def _rare(self, word: str) -> list[tuple[tuple[str, ...], str, str]]:
-        """A word in one practice may itself be a slip, there or here: much commoner words one slip away count too."""
+    def _much_commoner(self, word: str) -> list[str]:
+        """Words one slip away from one that stands in a single practice: it may be a slip itself, there or here."""
         practices = self._known.get(word, 0)
         if practices > 1 or len(word) < 5 or self._size < 20:
             return []
-        near = [
-            one
-            for one, borne, _ in self._index.alike(word, 1)
-            if borne >= 5 * max(1, practices) and one != word
-        ]
-        return [((one,), "typo", one) for one in near[:3]]
+        near = self._index.alike(word, 1)
+        return [one for one, borne, _ in near if borne >= 5 * max(1, practices) and one != word][:3]
 
-    def _typos(self, word: str, edits: int) -> list[Known]:
-        if not edits:
-            return []
-        alike = self._index.alike(word, edits)
-        if not alike:
-            return []
-        fewest = alike[0][2]
-        near = [Known(one, borne) for one, borne, slips in alike if slips == fewest]
-        return sorted(near, key=lambda one: (-_likely(word, one), one))[:6]
+    def _typos(self, word: str) -> list[tuple[str, str]]:
+        """The likeliest words that need the fewest slips to become *word*, with the rule for one slip or for two."""
+        edits = fuzzy.edits_allowed(word)
+        alike = self._index.alike(word, edits) if edits else []
+        near = [Known(one, borne) for one, borne, slips in alike if slips == alike[0][2]]
+        rule = "typo" if alike and alike[0][2] == 1 else "typos"
+        return [(one.word, rule) for one in sorted(near, key=lambda one: (-_likely(word, one), one))[:6]]
 
     def _split(self, word: str) -> tuple[str, str] | None:
         """*word* as two words that exist, the cut whose rarer half is borne most: busway, bus way."""
@@ -303,78 +257,34 @@ class _Reader:
             return None
         cuts = [(word[:cut], word[cut:]) for cut in range(3, len(word) - 2)]
         known = self._index.frequencies([half for cut in cuts for half in cut])
-        best = max(cuts, key=lambda cut: min(known.get(cut[0], 0), known.get(cut[1], 0)), default=None)
-        return best if best and all(known.get(half, 0) > 1 for half in best) else None
+        best = max(cuts, key=lambda cut: min(known.get(cut[0], 0), known.get(cut[1], 0)))
+        return best if all(known.get(half, 0) > 1 for half in best) else None
 
-    def _weight(
-        self, slot: Slot, literal: Sequence[tuple[tuple[str, ...], str, str]], senses: Sequence[Sense]
-    ) -> float:
-        asked = [words for words, _, _ in literal] or [sense.words for sense in senses]
-        practices = max((min(self._known.get(word, 1) for word in words) for words in asked), default=0)
+    def _weight(self, slot: Slot, senses: Sequence[Sense]) -> float:
+        practices = max((min(self._known.get(word, 1) for word in sense.words) for sense in senses), default=0)
         return weight(min(practices, self._size), self._size) * slot.part
+
+
+def _banded(sense: Sense, *, rivalled: bool) -> Sense:
+    rule = RULES[sense.rule] if rivalled else UNRIVALLED.get(sense.rule, RULES[sense.rule])
+    return sense._replace(least=rule.least, most=rule.most)
+
+
+def _candidates(asked: Sequence[Slot], spans: Mapping[int, Sequence[tuple[str, Name]]]) -> Iterator[str]:
+    """Every word of the index that may be a literal sense, a joined one, or a name."""
+    for place, slot in enumerate(asked):
+        yield slot.plain
+        yield "^" + slot.marked
+        yield from _forms(slot.plain)
+        if place + 1 < len(asked):
+            yield slot.plain + asked[place + 1].plain
+        for _, name in spans.get(place, ()):
+            yield from _tokens(name)
 
 
 def _likely(word: str, known: Known) -> float:
     """How likely *known* was meant by the slip *word*: often borne, and beginning alike."""
     return math.log(1 + known.practices) + (1.0 if known.word[:1] == word[:1] else 0.0)
-
-
-def _band(rule: str, rivalled: bool, literal: Sequence[tuple[tuple[str, ...], str, str]]) -> Rule:
-    if rule == "unmarked":
-        return RULES[rule] if any(other == "exact" for _, other, _ in literal) else _UNRIVALLED[rule]
-    return RULES[rule] if rivalled else _UNRIVALLED.get(rule, RULES[rule])
-
-
-def _slots(term: Term) -> Iterator[Slot]:
-    for plain, marked in term.words:
-        if not text.is_spaceless(plain):
-            yield Slot(plain if len(term.words) > 1 else term.typed, plain, marked)
-            continue
-        parts = text.clusters(plain)
-        if len(parts) < 3:
-            yield Slot(plain, plain, plain, 1.0, plain, 0, len(parts))
-            continue
-        for first in range(len(parts) - 1):
-            for last in (first + 2, first + 3):
-                if last <= len(parts):
-                    gram = "".join(parts[first:last])
-                    yield Slot(plain, gram, gram, GRAM_PART, plain, first, last)
-
-
-def _phrases(slots: Sequence[Slot]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Every phrase of the query that may be a label or a name, with the places that it covers."""
-    units = _units(slots)
-    for first in range(len(units)):
-        for last in range(first + 1, min(len(units), first + LONGEST_NAME) + 1):
-            words = [word for word, _ in units[first:last]]
-            places = tuple(place for _, covered in units[first:last] for place in covered)
-            yield " ".join(words), places
-            yield " ".join(map(singular, words)), places
-    for word, covered in units:
-        if slots[covered[0]].run:
-            yield from _inside(word, [(place, slots[place]) for place in covered])
-
-
-def _units(slots: Sequence[Slot]) -> list[tuple[str, list[int]]]:
-    """The words of the query, a run of grams as the one word that it was cut from."""
-    units: list[tuple[str, list[int]]] = []
-    for place, slot in enumerate(slots):
-        continues = slot.run and slot.first + slot.last > 3 and units and units[-1][0] == slot.run
-        if continues:
-            units[-1][1].append(place)
-        else:
-            units.append((slot.run or slot.plain, [place]))
-    return units
-
-
-def _inside(run: str, slots: Sequence[tuple[int, Slot]]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Every stretch of a run that may be a name, with the grams that lie inside it."""
-    parts = text.clusters(run)
-    for first in range(len(parts)):
-        for last in range(first + 1, min(len(parts), first + 2 * LONGEST_NAME) + 1):
-            places = tuple(place for place, slot in slots if first <= slot.first and slot.last <= last)
-            if places:
-                yield "".join(parts[first:last]), places
 
 
 def _forms(word: str) -> list[str]:

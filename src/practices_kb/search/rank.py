@@ -67,7 +67,7 @@ def _order(one: Scored) -> tuple[float, int, int]:
 def needed(asked: Sequence[Sought]) -> float:
     """The weight that a practice must bear to be an answer at all."""
     whole = sum(one.weight for one in asked)
-    words = sum(0.4 if one.optional else 1 for one in asked)
+    words = sum(0.4 if one.gram else 1 for one in asked)
     return whole * (NEEDED if words < LONG else NEEDED_OF_LONG)
 
 
@@ -104,7 +104,7 @@ class _Gathering:
 
     def _leading(self) -> list[Sought]:
         rest = sum(one.weight for one in self._asked)
-        leading = []
+        leading: list[Sought] = []
         for sought in self._asked:
             if leading and rest < self._needed * (1 - 1e-9):
                 break
@@ -223,7 +223,7 @@ def _reason(sought: Sought, passage: Passage) -> Reason | None:
             continue
         earned = sought.weight * (sense.least + (sense.most - sense.least) * strength)
         if best is None or earned > best.weight:
-            best = Reason(sought.typed, sense.rule, sense.matched, earned)
+            best = Reason(sense.typed, sense.rule, sense.matched, earned)
     return best
 
 
@@ -242,13 +242,10 @@ def _nearness(asked: Sequence[Sought], passage: Passage) -> float:
 
 
 def _gathered(found: Sequence[tuple[Sought, Reason]]) -> Iterable[Reason]:
-    """The reasons, those of the grams of one run as one."""
-    runs: dict[str, Reason] = {}
+    """The reasons, those that say the same as one: the grams of a run, the words of a name."""
+    together: dict[tuple[str, str, str], float] = {}
     for sought, reason in found:
-        if not sought.optional or reason.rule != "exact":
-            yield reason._replace(weight=round(reason.weight, 3))
-            continue
-        before = runs.get(sought.typed)
-        weight = reason.weight + (before.weight if before else 0.0)
-        runs[sought.typed] = Reason(sought.typed, "exact", sought.typed, weight)
-    yield from (reason._replace(weight=round(reason.weight, 3)) for reason in runs.values())
+        matched = sought.typed if sought.gram and reason.rule == "exact" else reason.matched
+        same = reason.typed, reason.rule, matched
+        together[same] = together.get(same, 0.0) + reason.weight
+    return (Reason(*same, round(weight, 3)) for same, weight in together.items())

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from practices_kb.store import file
-from practices_kb.store.file import create
+from practices_kb.store.file import create, exists
 from practices_kb.store.index import StoredIndex
 from practices_kb.store.names import StoredNames
 from practices_kb.store.records import SORTS, Head, Records
 
-__all__ = ["SORTS", "Head", "Store", "create"]
+__all__ = ["SORTS", "Head", "Store", "create", "exists"]
 
 
 class Store:

@@ -28,9 +28,19 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def exists(path: Path) -> bool:
+    """True when something lies at *path*. Raises `StoreError` when nobody can tell."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be reached: {error.strerror}", "Choose another place with --db."
+        ) from error
+
+
 def create(path: Path) -> None:
     """An empty knowledge base lies at *path*, whole or not at all. Raises `StoreError` when something is there."""
-    if path.exists() or path.is_symlink():
+    if exists(path) or path.is_symlink():
         raise StoreError(f"{path} exists already", "Choose another place with --db, or move it away first.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -64,7 +74,7 @@ def _published(draft: Path, path: Path) -> None:
 
 def _version(path: Path) -> int:
     """The version of the tables, read from the header: a foreign file is never opened as a database."""
-    if path.is_dir():
+    if exists(path) and path.is_dir():
         raise StoreError(
             f"{path} is a folder, not a knowledge base", f"Name a file in it: --db {path / 'kb.db'}"
         )
@@ -110,6 +120,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _sentence(path, error) from error
+    except UnicodeEncodeError as error:
+        raise KbError("The text holds half a character (a lone surrogate)", "Type it again.") from error
     except PermissionError as error:
         raise StoreError(
             f"{path.parent} cannot be written to",

@@ -38,9 +38,10 @@ class Records:
         self._connection = connection
 
     def head(self, name: str) -> Head | None:
-        """The practice with this handle or uid."""
+        """The practice with this uid or handle; the uid decides, should one practice's be the handle of another."""
         row = self._connection.execute(
-            f"{_HEAD} WHERE practice.handle = :name OR practice.uid = :name", {"name": name}
+            f"{_HEAD} WHERE practice.handle = :name OR practice.uid = :name ORDER BY practice.uid != :name LIMIT 1",
+            {"name": name},
         ).fetchone()
         return _head(row) if row else None
 

@@ -1,0 +1,118 @@
+"""How results look: one function for each kind of result; each returns text and prints nothing.
+
+Every function takes *format* (table, tsv, json, jsonl, csv or md; plain is tsv), and for tables *width* and *color*;
+*fields* picks columns, in that order. rich is imported for tables alone, csv for CSV alone: start-up is measured.
+Raises `KbError` for a format or a field that there is not.
+"""
+
+from collections.abc import Sequence
+from typing import Unpack
+
+from practices_kb.compare import Comparison
+from practices_kb.model import Practice
+from practices_kb.render import counted, formats, hits, record, sides
+from practices_kb.render.counted import CityCount, Stats, TopicCount
+from practices_kb.render.look import FORMATS, Asked, Names, look
+from practices_kb.render.record import Listed
+from practices_kb.search.answer import Count, Found
+
+__all__ = [
+    "FORMATS",
+    "Asked",
+    "Names",
+    "cities",
+    "comparison",
+    "found",
+    "listed",
+    "practice",
+    "stats",
+    "tags",
+    "topics",
+]
+
+
+def found(found: Found, *, names: Names, explain: bool = False, **asked: Unpack[Asked]) -> str:
+    """What a search found: the hits with the places that matched; with *explain*, how each was found and ranked."""
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import practices
+
+        return practices.found(found, names, how, explain=explain)
+    return formats.written(hits.sheet(found, names, explain=explain), how)
+
+
+def listed(listed: Listed, *, names: Names, **asked: Unpack[Asked]) -> str:
+    """Practices, one a row."""
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import practices
+
+        return practices.listed(listed.practices, names, how)
+    return formats.written(record.sheet(listed.practices, names), how)
+
+
+def practice(practice: Practice, *, names: Names, **asked: Unpack[Asked]) -> str:
+    """The page of one practice: in JSON the record, in CSV one row with every field."""
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import page
+
+        return page.drawn(practice, names, how)
+    if how.format == "md" and not how.fields:
+        from practices_kb.render import markdown
+
+        return markdown.page(practice, names)
+    if how.format == "tsv" and not how.fields:
+        return formats.written(record.page(practice, names), how)
+    return formats.written(record.alone(practice, names), how)
+
+
+def comparison(comparison: Comparison, *, names: Names | None = None, **asked: Unpack[Asked]) -> str:
+    """Cities side by side. *names* may be given as to the others."""
+    del names  # a comparison brings its own
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import sides as face
+
+        return face.drawn(comparison, how)
+    if how.format == "md" and not how.fields:
+        from practices_kb.render import markdown
+
+        return markdown.comparison(comparison)
+    return formats.written(sides.sheet(comparison), how)
+
+
+def tags(counts: Sequence[Count], **asked: Unpack[Asked]) -> str:
+    """Tags with the number of practices that bear each."""
+    return formats.written(counted.tags(counts), look(asked))
+
+
+def cities(counts: Sequence[CityCount], **asked: Unpack[Asked]) -> str:
+    """Cities with their names and the number of their practices."""
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import counted as face
+
+        return face.cities(counts, how)
+    return formats.written(counted.cities(counts), how)
+
+
+def topics(counts: Sequence[TopicCount], *, language: str = "en", **asked: Unpack[Asked]) -> str:
+    """The tree of topics, labelled in *language*, with the number of practices under each."""
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import counted as face
+
+        return face.topics(counts, language, how)
+    return formats.written(counted.topics(counts, language), how)
+
+
+def stats(stats: Stats, *, names: Names | None = None, **asked: Unpack[Asked]) -> str:
+    """Totals of the knowledge base. *names* may be given as to the others."""
+    del names  # the totals bring their own
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import counted as face
+
+        return face.stats(stats, how)
+    return formats.written(counted.stats(stats), how)

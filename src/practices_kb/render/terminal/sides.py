@@ -1,0 +1,198 @@
+"""Cities side by side on a terminal, and at the end who could learn what from whom."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from practices_kb.compare import Comparison, Lesson, Row, Theme
+from practices_kb.model import Practice
+from practices_kb.render import safe, sides, wording
+from practices_kb.render.look import NARROW, WIDE, Look
+from practices_kb.render.terminal import canvas
+
+MOST_COLUMNS, NARROWEST_COLUMN = 3, 20
+"""So many cities stand side by side, when each has so many columns of the terminal; else every topic is a block."""
+SHOWN = 5
+"""Lessons that are shown; the others are counted."""
+_GAP = 2
+
+
+class Grid(NamedTuple):
+    """Cells that the column of topics has, and that of each city."""
+
+    topic: int
+    city: int
+    cities: int
+
+
+def drawn(comparison: Comparison, how: Look) -> str:
+    """*comparison* as columns where there is room for every city, else as blocks."""
+    cities = len(comparison.cities)
+    topic = 24 if how.width >= WIDE else 14
+    grid = Grid(topic, (how.width - topic) // cities - _GAP, cities)
+    if cities <= MOST_COLUMNS and grid.city >= NARROWEST_COLUMN:
+        body = _columns(comparison, grid)
+    else:
+        body = _blocks(comparison)
+    return canvas.drawn([*body, *_summary(comparison), *_lessons(comparison, how)], how)
+
+
+def _columns(comparison: Comparison, grid: Grid) -> Iterator[RenderableType]:
+    """Every city a column, every topic a row, every theme under a line of its own."""
+    names = [canvas.line(city.name, canvas.HEADING) for city in comparison.cities]
+    yield _side_by_side([["", *names], ["", *map(_count, comparison.counts)]], grid)
+    for theme in comparison.themes:
+        yield Text()
+        yield _line(theme, comparison, grid)
+        rows = [[_label(row, theme), *(_cell(own, row.topic) for own in row.held)] for row in _main(theme)]
+        also = [
+            _topics(_label(row, theme) for row in _also(theme) if row.held[place])
+            for place in range(grid.cities)
+        ]
+        yield _side_by_side([*rows, *([[Text("also", canvas.HANDLE), *also]] if any(also) else [])], grid)
+
+
+def _side_by_side(rows: Iterable[Sequence[str | Text]], grid: Grid) -> Table:
+    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    table.add_column(width=grid.topic, overflow="fold")
+    for _ in range(grid.cities):
+        table.add_column(width=grid.city, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell or Text("–" if place else "", canvas.ASIDE) for place, cell in enumerate(row)))
+    return table
+
+
+def _line(theme: Theme, comparison: Comparison, grid: Grid) -> Text:
+    """The name of *theme* and, above each column, whose it is and how many: columns stay known on a long page."""
+    told = [
+        f"{city.name} {count or '–'}" for city, count in zip(comparison.cities, theme.counts, strict=True)
+    ]
+    line = Text(no_wrap=True, overflow="crop")
+    for width, words in zip((grid.topic, *[grid.city] * grid.cities), (theme.label, *told), strict=True):
+        label = canvas.line(words, "" if line else canvas.HEADING)
+        label.truncate(width)
+        dashes = "─" * (width + _GAP - cell_len(label.plain) - 2)
+        line.append_text(label).append(f" {dashes} ", canvas.ASIDE)
+    line.right_crop(_GAP)
+    return line
+
+
+def _main(theme: Theme) -> list[Row]:
+    """The rows where cities meet, or where a practice has its first topic; all of them when there are none."""
+    return [row for row in theme.rows if _tells(row)] or [*theme.rows]
+
+
+def _also(theme: Theme) -> list[Row]:
+    """The other rows: topics of practices that are told of elsewhere."""
+    main = {row.topic for row in _main(theme)}
+    return [row for row in theme.rows if row.topic not in main]
+
+
+def _tells(row: Row) -> bool:
+    return sum(map(bool, row.held)) > 1 or any(one.topics[0] == row.topic for own in row.held for one in own)
+
+
+def _label(row: Row, theme: Theme) -> Text:
+    return canvas.line("in general" if row.topic == theme.topic else row.label, canvas.HANDLE)
+
+
+def _cell(practices: Sequence[Practice], topic: str) -> Text:
+    """*practices* below each other: first those whose first topic it is, whole; then the others, by title."""
+    whole = [_mention(one, whole=True) for one in practices if one.topics[0] == topic]
+    return canvas.lines(
+        [*whole, *(_mention(one, whole=False) for one in practices if one.topics[0] != topic)]
+    )
+
+
+def _mention(practice: Practice, *, whole: bool) -> Text:
+    if not whole:
+        return canvas.line(practice.title, canvas.ASIDE)
+    return canvas.joined((canvas.line(practice.title), canvas.standing(practice)), "  ")
+
+
+def _blocks(comparison: Comparison) -> Iterator[RenderableType]:
+    """Every topic a block, with a line for each city that has it."""
+    longest = min(20, max(cell_len(safe.line(city.name)) for city in comparison.cities))
+    counted = zip(comparison.cities, comparison.counts, strict=True)
+    yield _pairs(
+        ((canvas.line(city.name, canvas.HEADING), _count(count)) for city, count in counted), longest + 2
+    )
+    for theme in comparison.themes:
+        yield Text()
+        yield Rule(canvas.line(theme.label, canvas.HEADING), align="left", style=canvas.ASIDE)
+        for row in _main(theme):
+            yield _label(row, theme)
+            yield Padding(_pairs(_block(comparison, row), longest), (0, 0, 0, 2))
+        if also := _also(theme):
+            yield canvas.joined(
+                (Text("also", canvas.HANDLE), _topics(_label(row, theme) for row in also)), "  "
+            )
+
+
+def _block(comparison: Comparison, row: Row) -> Iterator[tuple[Text, Text]]:
+    for city, own in zip(comparison.cities, row.held, strict=True):
+        if own:
+            yield canvas.line(city.name), _cell(own, row.topic)
+
+
+def _pairs(rows: Iterable[tuple[Text, Text]], first: int | None = None, most: int = 24) -> Table:
+    """Two columns, the *first* as wide as that, else as narrow as it can be and never wider than *most*."""
+    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    table.add_column(overflow="fold", width=first, max_width=first or most)
+    table.add_column(overflow="fold", ratio=1)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _count(count: int) -> Text:
+    told = f"{count} practice{'s' * (count != 1)}" if count else "nothing recorded yet"
+    return Text(told, canvas.ASIDE)
+
+
+def _topics(labels: Iterable[Text]) -> Text:
+    return canvas.line(", ".join(label.plain for label in labels), canvas.ASIDE)
+
+
+def _summary(comparison: Comparison) -> Iterator[RenderableType]:
+    """What all have, and what only one has."""
+    every = "Both have" if len(comparison.cities) == 2 else "All have"
+    told = [(every, comparison.shared)]
+    told += [(f"Only {city.name}", own) for city, own in zip(comparison.cities, comparison.only, strict=True)]
+    yield Text()
+    yield Rule(style=canvas.ASIDE)
+    yield _pairs(
+        (
+            canvas.line(who, canvas.HEADING),
+            canvas.line(", ".join(comparison.labels[one] for one in topics) or "–"),
+        )
+        for who, topics in told
+    )
+
+
+def _lessons(comparison: Comparison, how: Look) -> Iterator[RenderableType]:
+    best, names = comparison.best(SHOWN), sides.city_names(comparison)
+    yield Text()
+    yield Text("Who could learn what from whom", canvas.HEADING)
+    if best:
+        yield _pairs((_lesson(lesson, names) for lesson in best), most=24 if how.width < NARROW else 34)
+    else:
+        yield Text(
+            "Nothing yet: nothing is known to work, and no difficulties are written down.", canvas.ASIDE
+        )
+    if len(comparison.lessons) > len(best):
+        yield Text(f"and {len(comparison.lessons) - len(best)} more with --format md", canvas.ASIDE)
+
+
+def _lesson(lesson: Lesson, names: Mapping[str, str]) -> tuple[Text, Text]:
+    who = f"{safe.line(names[lesson.learner])} from {safe.line(names[lesson.teacher])}"
+    known = canvas.line(wording.known(lesson), canvas.ASIDE)
+    handle = canvas.line(lesson.practice.handle, canvas.HANDLE)
+    told = canvas.joined((canvas.line(wording.taught(lesson)), known), "  ")
+    return canvas.line(who), canvas.lines((told, handle))

@@ -1,0 +1,102 @@
+"""One result of each kind from the tiny world, drawn by the front door."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from tests import world
+
+from practices_kb import compare, model, render
+from practices_kb.model import Practice
+from practices_kb.search.answer import Count, Excerpt, Found, Hit, Reason
+from practices_kb.vocabulary import City, Topic
+
+NAMES = world.Names()
+
+
+class Listed(NamedTuple):
+    practices: tuple[Practice, ...]
+    total: int
+
+
+class CityCount(NamedTuple):
+    city: City
+    practices: int
+
+
+class TopicCount(NamedTuple):
+    topic: Topic
+    practices: int
+
+
+class Stats(NamedTuple):
+    practices: int = 9
+    cities: int = 3
+    revisions: int = 1234
+    by_city: tuple[Count, ...] = (Count("Jakarta", 4), Count("Phnom Penh", 4), Count("Vientiane", 1))
+    by_country: tuple[Count, ...] = (Count("Indonesia", 4), Count("Cambodia", 4), Count("Lao PDR", 1))
+    by_topic: tuple[Count, ...] = (Count("transport", 5), Count("water", 2))
+    by_status: tuple[Count, ...] = (Count("operating", 4), Count("not recorded", 1))
+    by_outcome: tuple[Count, ...] = (Count("unknown", 2),)
+    by_evidence: tuple[Count, ...] = ()
+    with_sources: int = 1
+    with_indicators: int = 1
+    with_costs: int = 1
+    with_difficulties: int = 3
+    stale: int = 0
+    file_size: int = 2_162_688
+
+
+def hit(number: int, score: float, excerpt: Excerpt | None, *reasons: Reason) -> Hit:
+    return Hit(world.PRACTICES[number], score, reasons, excerpt)
+
+
+FOUND = Found(
+    hits=(
+        hit(
+            0,
+            7.5,
+            Excerpt(
+                "summary",
+                ("In 2004 the city gave ", "buses", " a lane of their own between the harbour and …"),
+            ),
+            Reason("busses", "typo", "buses", 7.5),
+        ),
+        hit(5, 3.25, Excerpt("title", ("Night ", "bus")), Reason("bus", "exact", "bus", 3.25)),
+        hit(2, 1.0, None, Reason("bus", "concept", "transport/bus", 1.0)),
+    ),
+    total=3,
+    facets=(("city", (Count("Jakarta", 2), Count("Phnom Penh", 1))), ("topic", (Count("transport/bus", 3),))),
+)
+LISTED = Listed(world.PRACTICES, 9)
+TWO = compare.compare(world.CITIES[:2], world.practices_of(*world.CITIES[:2]), world.TOPICS)
+FOUR = compare.compare(
+    (*world.CITIES, world.EMPTY), world.practices_of(*world.CITIES, world.EMPTY), world.TOPICS
+)
+TAGS = (Count("bus lane", 12), Count("app", 1))
+CITIES = tuple(CityCount(city, number) for number, city in enumerate((*world.CITIES, world.EMPTY)))
+TOPICS = tuple(
+    TopicCount(
+        Topic(one, one.rpartition("/")[0] or None, {"en": (label,), "id": (label.upper(),)}, ("11.2",), None),
+        number,
+    )
+    for number, (one, label) in enumerate(world.TOPICS.items())
+)
+
+DRAWN: Mapping[str, Callable[..., str]] = {
+    "found": lambda **asked: render.found(FOUND, names=NAMES, **asked),
+    "explained": lambda **asked: render.found(FOUND, names=NAMES, explain=True, **asked),
+    "listed": lambda **asked: render.listed(LISTED, names=NAMES, **asked),
+    "rich-practice": lambda **asked: render.practice(world.PRACTICES[0], names=NAMES, **asked),
+    "bare-practice": lambda **asked: render.practice(world.PRACTICES[1], names=NAMES, **asked),
+    "two-cities": lambda **asked: render.comparison(TWO, names=NAMES, **asked),
+    "four-cities": lambda **asked: render.comparison(FOUR, **asked),
+    "tags": lambda **asked: render.tags(TAGS, **asked),
+    "cities": lambda **asked: render.cities(CITIES, **asked),
+    "topics": lambda **asked: render.topics(TOPICS, **asked),
+    "stats": lambda **asked: render.stats(Stats(), **asked),
+}
+"""How each result is drawn, by the name of its golden file."""
+
+
+def listed_of(*records: Mapping[str, Any]) -> Listed:
+    return Listed(tuple(map(model.practice, records)), len(records))

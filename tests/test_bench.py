@@ -1,0 +1,109 @@
+"""The measures run and print what they promise. How quick or how good we are is never asserted here."""
+
+import json
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+from bench import corpus, relevance, slips, speed, startup, table
+
+from practices_kb import model
+
+STORIES = {
+    "en": ["A tram for the old town", "Rain gardens keep cellars dry"],
+    "vi": ["Xe buýt điện ở Đà Nẵng", "Vườn mưa giữ nước cho thành phố"],
+    "km": ["រថយន្តក្រុងអគ្គិសនី", "សួនទឹកភ្លៀងក្នុងទីក្រុង"],
+}
+
+
+def cells(printed: str) -> list[list[str]]:
+    """The rows of the tables in *printed*, without their rules."""
+    rows = [line.strip("| ").split("|") for line in printed.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in row] for row in rows]
+
+
+def numbers(row: list[str]) -> list[float]:
+    """The figures of *row*, behind its name. Raises `ValueError` when one is none."""
+    return [float(cell.rstrip("%").replace(",", "")) for cell in row[1:] if cell]
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    """A judged set of two documents in three languages."""
+    lines = [
+        {"language": language, "document": number, "headline": headline, "body": f"{headline}. {headline}."}
+        for language, headlines in STORIES.items()
+        for number, headline in enumerate(headlines)
+    ]
+    path = tmp_path / "judged.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def test_speed_prints_latencies_and_imports(capsys: pytest.CaptureFixture[str]) -> None:
+    speed.main(["60", "--each", "2"])
+    rows = cells(capsys.readouterr().out)
+    kinds = [row for row in rows if len(row) == 9]
+    assert kinds[0][:4] == ["kind of query", "p50", "p95", "max"]
+    assert len(kinds) == 11
+    assert kinds[-1][0] == "**the mix of all**"
+    assert all(len(numbers(row)) == 8 for row in kinds[1:])
+    assert len(numbers(rows[-1])) == 2
+
+
+def test_startup_prints_multiples_of_a_bare_python(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = {startup.BARE, "kb --version"}
+    every = startup.commands
+    monkeypatch.setattr(
+        startup, "commands", lambda one: {name: run for name, run in every(one).items() if name in few}
+    )
+    startup.main(["--rounds", "1"])
+    header, bare, version = cells(capsys.readouterr().out)
+    assert header[0] == "whole process"
+    assert numbers(bare)[1] == 1
+    assert numbers(version)[2] == 2.5
+
+
+def test_relevance_prints_each_language(judged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    relevance.main([str(judged), "--misses"])
+    rows = cells(capsys.readouterr().out)
+    assert [row[0] for row in rows[2:]] == ["en", "vi", "km", "all"]
+    assert [len(numbers(row)) for row in rows[2:]] == [6, 9, 6, 9]
+    assert all(0 <= figure <= 1 for row in rows[2:] for figure in numbers(row))
+
+
+def test_relevance_without_a_judged_set_says_what_to_name(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=re.escape("name one: python -m bench.relevance FILE")):
+        relevance.main([str(tmp_path / "none.jsonl")])
+
+
+def test_the_corpus_is_valid_the_same_each_time_and_grows() -> None:
+    records = list(corpus.practices(300))
+    assert records == list(corpus.practices(300))
+    assert [json.dumps(model.checked(record)) for record in records] == list(map(json.dumps, records))
+    assert len({record["uid"] for record in records}) == 300
+    assert 0.1 < sum(map(corpus.is_khmer, records)) / 300 < 0.3
+    vocabulary = {word for record in records for word in record["approach"].split()}
+    first = {word for record in records[:30] for word in record["approach"].split()}
+    assert len(vocabulary) > 3 * len(first)
+
+
+def test_no_two_ranks_are_one_word() -> None:
+    assert len({corpus.word(rank) for rank in range(30_000)}) == 30_000
+    assert len({corpus.khmer_word(rank) for rank in range(30_000)}) == 30_000
+
+
+def test_a_third_of_the_long_words_slip() -> None:
+    text = "transport buses and the harbour lights of every district"
+    slipped = slips.in_a_third(text, Random(1), "abc", spaceless=False)  # noqa: S311
+    changed = [one for one, two in zip(text.split(), slipped.split(), strict=True) if one != two]
+    assert len(changed) == 2
+    assert all(len(word) >= 5 for word in changed)
+    assert slips.unmarked("Đà Nẵng, São") == "Da Nang, Sao"
+
+
+def test_a_quantile_is_a_value_that_was_measured() -> None:
+    assert [table.quantile([4, 1, 3, 2], share) for share in (0.25, 0.5, 0.95, 1.0)] == [1, 2, 4, 4]
