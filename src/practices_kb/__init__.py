@@ -1,10 +1,10 @@
 """A knowledge base of urban practices: record, tag, find, compare, exchange.
 
-    from practices_kb import KnowledgeBase
+from practices_kb import KnowledgeBase
 
-    with KnowledgeBase.open("kb.db", create=True) as kb:
-        for hit in kb.search("transprt fares", limit=10):
-            print(hit.practice.title, hit.why)
+with KnowledgeBase.open("kb.db", create=True) as kb:
+    for hit in kb.search("transprt fares", limit=10):
+        print(hit.practice.title, hit.why)
 """
 
 TYPE_CHECKING = False

@@ -9,6 +9,7 @@ from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
 from practices_kb.exchange import document
 from practices_kb.kb import Edited, KnowledgeBase
+from practices_kb.model import Practice
 
 Set = Annotated[
     list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Put VALUE in place of what was there.")
@@ -61,14 +62,14 @@ def _by_form(kb: KnowledgeBase, face: Face, handle: str, *, dry_run: bool) -> Ed
     return editor.edited(face, record(kb.practice(handle)), kept, f"kb edit {handle} --from-file")
 
 
-def record(practice: Any) -> dict[str, Any]:
+def record(practice: Practice) -> dict[str, Any]:
     """The record that *practice* was made of: its fields, without those that are empty."""
-    from dataclasses import asdict
-
-    return {name: _full(value) for name, value in asdict(practice).items() if value}
+    return {name: _full(value) for name, value in practice._asdict().items() if value}
 
 
 def _full(value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, dict):
         return {name: _full(one) for name, one in value.items() if one is not None}
     return [_full(one) for one in value] if isinstance(value, (list, tuple)) else value

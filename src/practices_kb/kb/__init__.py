@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 from practices_kb import fuzzy, model, search, store, text
 from practices_kb.errors import Invalid, KbError, NotFound, Problem
-from practices_kb.kb import changing, clock, counting, finding, importing, naming, recording
+from practices_kb.kb import clock, finding
 from practices_kb.kb.values import CityCount, Edited, Imported, Listed, Stats, TopicCount
 from practices_kb.model import EVERYTHING, Practice, Selection, handle, shape
 from practices_kb.search import entry
 from practices_kb.search.answer import Count, Found
 from practices_kb.store import Head, Store
-from practices_kb.vocabulary import City, shipped
+from practices_kb.vocabulary import shipped
 
 if TYPE_CHECKING:
     from practices_kb import compare
+    from practices_kb.kb import recording
+    from practices_kb.vocabulary import City
 
 __all__ = ["CityCount", "Edited", "Imported", "KnowledgeBase", "Listed", "Stats", "TopicCount"]
 
@@ -91,11 +93,15 @@ class KnowledgeBase:
 
     def add(self, draft: Mapping[str, Any], *, dry_run: bool = False) -> Practice:
         """The practice that *draft* tells of is recorded. Raises `Invalid` that names every bad field."""
+        from practices_kb.kb import naming
+
         with self._verb("add", dry_run=dry_run) as recorder:
             record = naming.record(draft, self._store)
             known = self._store.records.head(record["uid"]) if "uid" in record else None
             if known:
-                raise Invalid([Problem("uid", f"is that of {known.record['handle']}; edit or import it instead")])
+                raise Invalid(
+                    [Problem("uid", f"is that of {known.record['handle']}; edit or import it instead")]
+                )
             record = self._stamped(record, recorder, keep_handle="handle" in record)
             recorder.keep(record, None)
         return model.practice(record)
@@ -113,6 +119,8 @@ class KnowledgeBase:
 
         An empty sequence in *drop* takes the whole field away.
         """
+        from practices_kb.kb import changing
+
         return self._changed(
             name,
             lambda before: changing.changed(before, put or {}, extend or {}, drop or {}),
@@ -133,14 +141,20 @@ class KnowledgeBase:
 
     def tag(self, names: Sequence[str], tags: Sequence[str]) -> tuple[Practice, ...]:
         """Each practice bears *tags* too. Returns those that changed."""
+        from practices_kb.kb import changing
+
         return self._retagged("tag", names, lambda kept: changing.with_tags(kept, tags))
 
     def untag(self, names: Sequence[str], tags: Sequence[str]) -> tuple[Practice, ...]:
         """No practice bears any of *tags* any more. Returns those that changed."""
+        from practices_kb.kb import changing
+
         return self._retagged("untag", names, lambda kept: changing.without_tags(kept, tags))
 
     def rename_tag(self, old: Sequence[str], new: str) -> tuple[Practice, ...]:
         """Every practice that bore one of *old* bears *new* instead; several old ones become one."""
+        from practices_kb.kb import changing
+
         bearing = self.selection(tag=old)
         names = [practice.handle for practice in self.list(bearing).practices]
         return self._retagged(
@@ -155,6 +169,10 @@ class KnowledgeBase:
 
     def selection(self, **asked: str | Iterable[str]) -> Selection:
         """The filters that *asked* means: see `model.Selection`. Raises `Invalid` with what may have been meant."""
+        if not any(asked.values()):
+            return EVERYTHING
+        from practices_kb.kb import naming
+
         with self._store.reading():
             return naming.selection(self._store, entry.tag_key, asked)
 
@@ -197,7 +215,7 @@ class KnowledgeBase:
 
         places = list({place.id: place for place in map(self.city, cities)}.values())
         if not 2 <= len(places) <= 6:
-            raise KbError("Compare takes 2 to 6 different cities", 'Try: kb compare Jakarta "Phnom Penh"')
+            raise KbError("Compare takes two to six different cities", 'Try: kb compare Jakarta "Phnom Penh"')
         practices = {
             place.id: self.list(selection._replace(city=(place.id,)), sort="title").practices
             for place in places
@@ -208,8 +226,10 @@ class KnowledgeBase:
 
     # Vocabulary
 
-    def city(self, name: str) -> City:
+    def city(self, name: str) -> "City":
         """The city that *name* names in any language. Raises `Invalid` with what may have been meant."""
+        from practices_kb.kb import naming
+
         problems: list[Problem] = []
         with self._store.reading():
             found = naming.city(name, self._store, problems)
@@ -219,11 +239,15 @@ class KnowledgeBase:
 
     def cities(self, query: str = "", *, capital: bool = False) -> tuple[CityCount, ...]:
         """The cities that have a name beginning with *query*, each with its practices, in alphabetical order."""
+        from practices_kb.kb import counting
+
         with self._store.reading():
             return tuple(counting.cities(self._store, query, capital=capital))
 
     def topics(self, under: str = "") -> tuple[TopicCount, ...]:
         """The topics, or those under *under*, in the order of the thesaurus. Raises `Invalid` when there is no such."""
+        from practices_kb.kb import counting
+
         with self._store.reading():
             return tuple(counting.topics(self._store, under))
 
@@ -264,6 +288,8 @@ class KnowledgeBase:
         A record with a uid that is known here becomes the new state of its practice. Raises `Invalid` that names the
         place of the first bad record.
         """
+        from practices_kb.kb import importing
+
         with self._verb("import", dry_run=dry_run) as recorder:
             self._store.in_bulk()
             return importing.imported(self._store, recorder, records, self._stamped, progress)
@@ -282,6 +308,8 @@ class KnowledgeBase:
 
     def stats(self) -> Stats:
         """The knowledge base in numbers."""
+        from practices_kb.kb import counting
+
         with self._store.reading():
             return counting.stats(self._store, self._now())
 
@@ -294,24 +322,27 @@ class KnowledgeBase:
 
     def _bring_up_to_date(self, *, starter: bool) -> None:
         """Vocabulary and index are those of this program; a new file has its practices."""
+        current = f"{_INDEX}.{shipped.state()}"
         with self._store.reading():
-            index, vocabulary = self._store.setting("index"), self._store.setting("vocabulary")
-        if not self.created and index == f"{_INDEX}.{vocabulary}" and vocabulary == shipped.digest():
-            return
+            if not self.created and self._store.setting("index") == current:
+                return
         with self._store.writing():
             self._store.names.bring_up_to_date()
-            self._store.set("vocabulary", shipped.digest())
-            self._store.set("index", f"{_INDEX}.{shipped.digest()}")
+            self._store.set("index", current)
             self._rebuild(None)
         if starter:
             self.import_records(shipped.practices())
 
     def _rebuild(self, progress: Callable[[int], None] | None) -> None:
+        from practices_kb.kb import recording
+
         recording.index_again(self._store, self._store.records.every(), progress)
 
     @contextmanager
-    def _verb(self, name: str, *, dry_run: bool = False) -> Iterator[recording.Recorder]:
+    def _verb(self, name: str, *, dry_run: bool = False) -> "Iterator[recording.Recorder]":
         """One transaction; with *dry_run* everything is done and then taken back."""
+        from practices_kb.kb import recording
+
         try:
             with self._store.writing():
                 recorder = recording.Recorder(self._store, name, self._now(), self._author)
@@ -336,7 +367,7 @@ class KnowledgeBase:
         return list({head.id: head for head in map(self._head, names)}.values())
 
     def _stamped(
-        self, record: dict[str, Any], recorder: recording.Recorder, *, keep_handle: bool = False
+        self, record: dict[str, Any], recorder: "recording.Recorder", *, keep_handle: bool = False
     ) -> dict[str, Any]:
         """A new *record* with what kb keeps itself: identity, handle, stamps, defaults."""
         now = self._now()
@@ -357,6 +388,8 @@ class KnowledgeBase:
         self, name: str, change: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, dry_run: bool
     ) -> Edited:
         """The practice before and after *change*; read and written in one transaction, so that no other's is lost."""
+        from practices_kb.kb import changing, naming
+
         with self._verb("edit", dry_run=dry_run) as recorder:
             before = self._head(name)
             kept = {one: before.record[one] for one in ("uid", "handle", "created", "updated")}
@@ -376,6 +409,8 @@ class KnowledgeBase:
     def _retagged(
         self, verb: str, names: Sequence[str], change: Callable[[Mapping[str, Any]], dict[str, Any]]
     ) -> tuple[Practice, ...]:
+        from practices_kb.kb import changing, naming
+
         kept = []
         with self._verb(verb) as recorder:
             for head in self._heads(names):

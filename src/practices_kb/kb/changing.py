@@ -33,8 +33,10 @@ def changed(
 
 def with_tags(record: Mapping[str, Any], tags: Sequence[str]) -> dict[str, Any]:
     """*record* with *tags*, each once whatever its spelling: the one that is there stays."""
-    kept = {entry.tag_key(tag): tag for tag in reversed([*record.get("tags", ()), *tags])}
-    return {**record, "tags": list(reversed(kept.values()))}
+    kept: dict[str, str] = {}
+    for tag in [*record.get("tags", ()), *tags]:
+        kept.setdefault(entry.tag_key(tag), tag)
+    return {**record, "tags": list(kept.values())}
 
 
 def without_tags(record: Mapping[str, Any], tags: Sequence[str]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from practices_kb.search import query as asked
 from practices_kb.search.answer import Count, Found
 from practices_kb.search.entry import tag_key
 from practices_kb.store import Store
-from practices_kb.kb import naming
 
 _ALL = 1 << 62
 
@@ -61,6 +60,8 @@ def _narrowed(store: Store, selection: Selection, filters: Sequence[asked.Filter
     """*selection* and the filters that were typed into the query; a filter typed twice means any of both."""
     if not filters:
         return selection
+    from practices_kb.kb import naming
+
     typed: dict[str, list[str]] = {}
     for name, value in filters:
         typed.setdefault(name, []).append(value)
@@ -70,6 +71,10 @@ def _narrowed(store: Store, selection: Selection, filters: Sequence[asked.Filter
 
 
 def _excluded(store: Store, filters: Sequence[asked.Filter]) -> list[tuple[str, ...]]:
+    if not filters:
+        return []
+    from practices_kb.kb import naming
+
     chosen = [naming.selection(store, tag_key, {name: [value]}) for name, value in filters]
     return [clause for one in chosen for clause in search.clauses(one, store.index)]
 

@@ -2,8 +2,8 @@
 
 import re
 
-_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_STAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?Z")
+_PARTIAL = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_STAMP = r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?Z"
 
 REVIEW_MONTHS = 18
 """After this many months a practice wants another look, unless it says otherwise."""
@@ -11,7 +11,7 @@ REVIEW_MONTHS = 18
 
 def is_partial(text: str) -> bool:
     """True of 2004, 2004-01 and 2004-02-29 and of nothing that the calendar does not hold."""
-    found = _PARTIAL.fullmatch(text)
+    found = re.fullmatch(_PARTIAL, text)
     if not found or found[1] < "1000":
         return False
     return 1 <= int(found[2] or 1) <= 12 and 1 <= int(found[3] or 1) <= _days(
@@ -21,7 +21,7 @@ def is_partial(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """True of a moment in UTC such as 2026-11-23T19:43:00Z."""
-    found = _STAMP.fullmatch(text)
+    found = re.fullmatch(_STAMP, text)
     return bool(found) and is_partial(found[1]) if found else False
 
 

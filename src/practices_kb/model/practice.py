@@ -1,7 +1,6 @@
 """What one practice is: its fields, once. Commands, formats, forms and documentation all read them from here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from practices_kb.errors import Invalid, Problem
@@ -64,9 +63,9 @@ class Field(NamedTuple):
     """True when kb keeps it, not the person."""
 
 
-_SLUG = shape.Pattern("a handle", shape.re.compile(r"[^\W_]+(-[^\W_]+)*", shape.re.ASCII), "free-bus-wifi")
-_UID = shape.Pattern("a UUID", shape.re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "018f3c2a-…")
-_TOPIC = shape.Pattern("a topic", shape.re.compile(r"[a-z0-9-]+(/[a-z0-9-]+){0,2}"), "transport/bus")
+_SLUG = shape.Pattern("a handle", r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", "free-bus-wifi")
+_UID = shape.Pattern("a UUID", r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "018f3c2a-…")
+_TOPIC = shape.Pattern("a topic", r"[a-z0-9-]+(/[a-z0-9-]+){0,2}", "transport/bus")
 
 FIELDS = tuple(
     Field(*row)
@@ -105,7 +104,11 @@ FIELDS = tuple(
             shape.Choice("evidence level", [*codes.EVIDENCE]),
             "how well it is known: E0 claim … E5 studies",
         ),
-        ("sources", shape.ListOf(_SOURCE, numbered=True), "where it is written: title, publisher, url, dates"),
+        (
+            "sources",
+            shape.ListOf(_SOURCE, numbered=True),
+            "where it is written: title, publisher, url, dates",
+        ),
         ("contact", _LINE, "an office and a shared mailbox, never a private person"),
         ("translations", shape.PerLanguage(_TRANSLATION), "title and summary in other languages"),
         ("language", shape.Language(), "language of the text, such as en or id"),
@@ -122,14 +125,12 @@ BY_NAME = {field.name: field for field in FIELDS}
 REQUIRED = ("title", "city", "topics")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     name: str
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     name: str
     value: str
     unit: str
@@ -139,8 +140,7 @@ class Indicator:
     source: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     kind: str
     amount: str
     currency: str
@@ -149,8 +149,7 @@ class Cost:
     funder: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     title: str
     publisher: str | None = None
     url: str | None = None
@@ -160,14 +159,12 @@ class Source:
     doi: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     title: str
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):
     """One practice, checked. What was not recorded is None or empty, never a guess."""
 
     uid: str

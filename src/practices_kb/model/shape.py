@@ -14,11 +14,11 @@ from practices_kb.model import codes, dates
 MAX_TEXT = 1_000_000
 """Characters in one text: more than any practice needs, less than a trap."""
 
-_DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,12})?")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
-_SPDX = re.compile(r"[A-Za-z0-9.+-]{2,60}")
-_URL = re.compile(r"https?://[^\s/?#]+[^\s]*")
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_DECIMAL = r"-?[0-9]{1,30}(\.[0-9]{1,12})?"
+_LANGUAGE = r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+_SPDX = r"[A-Za-z0-9.+-]{2,60}"
+_URL = r"https?://[^\s/?#]+[^\s]*"
+_DOI = r"10\.[0-9]{4,9}/\S+"
 
 Problems = list[Problem]
 
@@ -69,14 +69,14 @@ class Line(Text):
 class Pattern(Line):
     """A line of a fixed form."""
 
-    def __init__(self, kind: str, form: "re.Pattern[str]", example: str) -> None:
+    def __init__(self, kind: str, form: str, example: str) -> None:
         self.kind = kind
         self._form = form
         self._example = example
 
     def check(self, value: Any, where: str, problems: Problems) -> str | None:
         kept = super().check(value, where, problems)
-        if kept is not None and not self._form.fullmatch(kept):
+        if kept is not None and not re.fullmatch(self._form, kept, re.ASCII):
             problems.append(Problem(where, f"'{shown(kept)}' is not {self.kind} such as {self._example}"))
             return None
         return kept
@@ -110,7 +110,7 @@ class Language(Line):
         kept = super().check(value, where, problems)
         if kept is None:
             return None
-        form = _LANGUAGE.fullmatch(kept)
+        form = re.fullmatch(_LANGUAGE, kept)
         if form and form[1].lower() in codes.LANGUAGE_CODES:
             script, region = form[2] or "", form[3] or ""
             return form[1].lower() + script.title() + region.upper()
@@ -157,7 +157,7 @@ class Decimal:
     def check(self, value: Any, where: str, problems: Problems) -> str | None:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             value = _plain(value)
-        if isinstance(value, str) and _DECIMAL.fullmatch(value.strip()):
+        if isinstance(value, str) and re.fullmatch(_DECIMAL, value.strip()):
             return value.strip()
         problems.append(Problem(where, f"{_named(value)} is no plain number such as 251.2"))
         return None

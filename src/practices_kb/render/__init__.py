@@ -6,15 +6,17 @@ Raises `KbError` for a format or a field that there is not.
 """
 
 from collections.abc import Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from practices_kb.compare import Comparison
 from practices_kb.model import Practice
-from practices_kb.render import counted, formats, hits, record, sides
-from practices_kb.render.counted import CityCount, Stats, TopicCount
+from practices_kb.render import formats, hits, record
 from practices_kb.render.look import FORMATS, Asked, Names, look
 from practices_kb.render.record import Listed
 from practices_kb.search.answer import Count, Found
+
+if TYPE_CHECKING:
+    from practices_kb.compare import Comparison
+    from practices_kb.render.counted import CityCount, Stats, TopicCount
 
 __all__ = [
     "FORMATS",
@@ -67,8 +69,10 @@ def practice(practice: Practice, *, names: Names, **asked: Unpack[Asked]) -> str
     return formats.written(record.alone(practice, names), how)
 
 
-def comparison(comparison: Comparison, *, names: Names | None = None, **asked: Unpack[Asked]) -> str:
+def comparison(comparison: "Comparison", *, names: Names | None = None, **asked: Unpack[Asked]) -> str:
     """Cities side by side. *names* may be given as to the others."""
+    from practices_kb.render import sides
+
     del names  # a comparison brings its own
     how = look(asked)
     if how.draws:
@@ -84,11 +88,15 @@ def comparison(comparison: Comparison, *, names: Names | None = None, **asked: U
 
 def tags(counts: Sequence[Count], **asked: Unpack[Asked]) -> str:
     """Tags with the number of practices that bear each."""
+    from practices_kb.render import counted
+
     return formats.written(counted.tags(counts), look(asked))
 
 
-def cities(counts: Sequence[CityCount], **asked: Unpack[Asked]) -> str:
+def cities(counts: "Sequence[CityCount]", **asked: Unpack[Asked]) -> str:
     """Cities with their names and the number of their practices."""
+    from practices_kb.render import counted
+
     how = look(asked)
     if how.draws:
         from practices_kb.render.terminal import counted as face
@@ -97,8 +105,10 @@ def cities(counts: Sequence[CityCount], **asked: Unpack[Asked]) -> str:
     return formats.written(counted.cities(counts), how)
 
 
-def topics(counts: Sequence[TopicCount], *, language: str = "en", **asked: Unpack[Asked]) -> str:
+def topics(counts: "Sequence[TopicCount]", *, language: str = "en", **asked: Unpack[Asked]) -> str:
     """The tree of topics, labelled in *language*, with the number of practices under each."""
+    from practices_kb.render import counted
+
     how = look(asked)
     if how.draws:
         from practices_kb.render.terminal import counted as face
@@ -107,8 +117,10 @@ def topics(counts: Sequence[TopicCount], *, language: str = "en", **asked: Unpac
     return formats.written(counted.topics(counts, language), how)
 
 
-def stats(stats: Stats, *, names: Names | None = None, **asked: Unpack[Asked]) -> str:
+def stats(stats: "Stats", *, names: Names | None = None, **asked: Unpack[Asked]) -> str:
     """Totals of the knowledge base. *names* may be given as to the others."""
+    from practices_kb.render import counted
+
     del names  # the totals bring their own
     how = look(asked)
     if how.draws:

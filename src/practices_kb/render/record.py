@@ -1,7 +1,6 @@
 """A practice as columns: each field of the model, with its value and with its words. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, Protocol
 
 from practices_kb.model import FIELDS, Practice
@@ -48,9 +47,8 @@ def record(practice: Practice) -> dict[str, Any]:
 
 def bare(value: Any) -> Any:
     """*value* in the words of JSON: parts are records without what they lack."""
-    if is_dataclass(value):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: bare(one) for name, one in pairs if one is not None}
+    if hasattr(value, "_asdict"):
+        return {name: bare(one) for name, one in value._asdict().items() if one is not None}
     if isinstance(value, Mapping):
         return {name: bare(one) for name, one in value.items()}
     return [bare(one) for one in value] if isinstance(value, tuple) else value

@@ -1,9 +1,12 @@
 """How the parts of a practice are said in words. Pure: what was recorded, as people read it."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from practices_kb.compare import Lesson
 from practices_kb.model import Actor, Cost, Indicator, Practice, Source, codes
+
+if TYPE_CHECKING:
+    from practices_kb.compare import Lesson
 
 
 def number(decimal: str) -> str:
@@ -85,17 +88,17 @@ def source_details(one: Source) -> str:
     return ", ".join(filter(None, (one.publisher, *dates, f"in {language}" if language else "", doi)))
 
 
-def lesson(one: Lesson, names: Mapping[str, str]) -> str:
+def lesson(one: "Lesson", names: Mapping[str, str]) -> str:
     """Who could learn what from whom, as a sentence; *names* are those of the cities by id."""
     known_as = f" ({known(one)})" if known(one) else ""
     return f"{names[one.learner]} could learn from {names[one.teacher]}: {taught(one)}{known_as}"
 
 
-def taught(one: Lesson) -> str:
+def taught(one: "Lesson") -> str:
     """The practice; where it is no example, what of it can be learnt from."""
     return one.practice.title if one.kind == "example" else f"the {one.kind} of {one.practice.title}"
 
 
-def known(one: Lesson) -> str:
+def known(one: "Lesson") -> str:
     """What came of it, and how well that is known; only what was recorded."""
     return ", ".join(filter(None, (outcome(one.practice.outcome), evidence(one.practice.evidence))))

@@ -8,7 +8,7 @@ from practices_kb.model import Practice, Selection, codes
 from practices_kb.search import entry, highlight, match, rank
 from practices_kb.search.answer import Found, Hit, Reading
 from practices_kb.search.index import Clause, Index, Names
-from practices_kb.search.query import Query, parse
+from practices_kb.search.query import Query, Term, parse
 
 __all__ = ["Page", "clauses", "parse", "search"]
 
@@ -41,11 +41,11 @@ def search(
     known = {one.typed for one in asked if one.senses}
     unknown = tuple(dict.fromkeys(one.typed for one in asked if one.typed not in known))
     asked = _answerable(asked)
-    none_of = tuple(_excluded_tokens(query)) + tuple(token for clause in excluded for token in clause)
+    none_of = tuple(_excluded_tokens(query, index)) + tuple(token for clause in excluded for token in clause)
     if not asked and query.terms:
         return Found((), 0, unknown=unknown), ()
     found = rank.matches(asked, required, none_of, index)
-    ids = tuple(among(found.ids))
+    ids = tuple(_without_phrases(query, index, among(found.ids)))
     shown = ids[page.offset : page.offset + page.limit]
     records = practices(shown)
     hits = tuple(_hit(found, one, records[one], asked) for one in shown)
@@ -83,10 +83,32 @@ def _readings(asked: Iterable[match.Sought]) -> Iterable[Reading]:
     return [one for one in told if text.fold(one.typed) != text.fold(one.meant)]
 
 
-def _excluded_tokens(query: Query) -> Iterable[str]:
+def _excluded_tokens(query: Query, index: Index) -> Iterable[str]:
     for term in query.excluded:
-        if len(term.words) == 1:
+        if term.kind == "prefix":
+            for word, _ in index.beginning(term.words[-1][0], 200):
+                yield from entry.levelled(word)
+        elif _is_one_token(term):
             yield from entry.levelled(term.words[0][0])
+
+
+def _is_one_token(term: Term) -> bool:
+    """True of a word that stands in the index as it is: a longer run of clusters stands there in pieces."""
+    word = term.words[0][0]
+    return len(term.words) == 1 and not (text.is_spaceless(word) and len(text.clusters(word)) > 3)
+
+
+def _without_phrases(query: Query, index: Index, ids: Sequence[int]) -> Sequence[int]:
+    """*ids* but for those in which an excluded phrase, or run of clusters, stands."""
+    for term in query.excluded:
+        if term.kind != "prefix" and not _is_one_token(term):
+            words = [word for word, _ in term.words]
+            pieces = [entry.levelled(piece) for word in words for piece in match.pieces(word)]
+            bearing = set(index.bearers(pieces, (), index.size()))
+            passages = index.passages([one for one in ids if one in bearing])
+            gone = {one for one in passages if rank.Passage(passages[one]).bears_in_order(words)}
+            ids = [one for one in ids if one not in gone]
+    return ids
 
 
 def clauses(selection: Selection, index: Index) -> list[Clause]:

@@ -15,25 +15,33 @@ _FIELDS = ("summary", "problem", "approach", "results", "difficulties", "lessons
 
 
 def excerpt(practice: Practice, asked: Sequence[Sought]) -> Excerpt | None:
-    """The stretch of *practice* in which most of *asked* stands, outside the title when it can be; None when none does."""
+    """The stretch of *practice* in which most of *asked* stands, the title last; None when none of it does."""
     words = {
         word.lstrip("^")
-        for sought in asked
-        for sense in sought.senses
+        for one in asked
+        for sense in one.senses
         for word in sense.words
         if word[0] not in "=#"
     }
-    if not words:
-        return None
-    best: tuple[int, str, str, list[tuple[int, int]]] | None = None
+    best: tuple[str, str, list[tuple[int, int]]] = ("", "", [])
     for name, written in _texts(practice):
-        marks = marked(written, words)
-        if marks and (best is None or len(_window(written, marks)) > best[0]):
-            best = len(_window(written, marks)), name, written, marks
-    if best is None:
-        return None
-    _, name, written, marks = best
-    return Excerpt(name, _cut(written, _window(written, marks)))
+        if not _may_hold(written, words):
+            continue
+        window = _window(marked(written, words))
+        if len(window) > len(best[2]):
+            best = name, written, window
+        if len(window) >= len(asked):
+            break
+    name, written, window = best
+    return Excerpt(name, _cut(written, window)) if window else None
+
+
+def _may_hold(written: str, words: set[str]) -> bool:
+    """False only when *written* surely holds none of *words*: cheaper than cutting it into words."""
+    if not written.isascii():
+        return True
+    folded = written.casefold()
+    return any(word in folded for word in words)
 
 
 def marked(written: str, words: set[str]) -> list[tuple[int, int]]:
@@ -79,14 +87,14 @@ def _texts(practice: Practice) -> Iterator[tuple[str, str]]:
             yield f"summary ({language})", translation.summary
 
 
-def _window(written: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _window(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The matches that one excerpt can show: the first place where most stand together."""
     fullest: list[tuple[int, int]] = []
     for place, (start, _) in enumerate(marks):
         together = [mark for mark in marks[place:] if mark[1] <= start + AFTER]
         if len(together) > len(fullest):
             fullest = together
-    return fullest or [marks[0]]
+    return fullest or list(marks[:1])
 
 
 def _cut(written: str, marks: Sequence[tuple[int, int]]) -> tuple[str, ...]:

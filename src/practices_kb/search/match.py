@@ -96,7 +96,7 @@ def weight(practices: float, size: int) -> float:
 
 def phrase(term: Term, index: Index) -> Sought:
     """*term* as words that must stand side by side."""
-    needed = tuple(dict.fromkeys(piece for word, _ in term.words for piece in _pieces(word)))
+    needed = tuple(dict.fromkeys(piece for word, _ in term.words for piece in pieces(word)))
     known = index.frequencies(needed)
     rarest = min((known.get(word, 0) for word in needed), default=0)
     sense = Sense(needed, "phrase", term.typed, term.typed, *RULES["phrase"])
@@ -133,10 +133,12 @@ def _any_of(alternatives: Sequence[list[Sought]]) -> Sought:
     if len(flat) == 1:
         return flat[0]
     typed = " OR ".join(dict.fromkeys(one.typed for one in flat))
-    return Sought(typed, tuple(sense for one in flat for sense in one.senses), max(one.weight for one in flat))
+    return Sought(
+        typed, tuple(sense for one in flat for sense in one.senses), max(one.weight for one in flat)
+    )
 
 
-def _pieces(word: str) -> list[str]:
+def pieces(word: str) -> list[str]:
     """What a practice must bear that holds *word*: itself, or the pairs of clusters of a run."""
     parts = text.clusters(word) if text.is_spaceless(word) else ()
     return [one + two for one, two in zip(parts, parts[1:], strict=False)] or [word]
@@ -184,7 +186,9 @@ class Reader:
         if not self._exact and slot.part == 1:
             found += self._guessed(slot, literal, beside)
         exactly = any(sense.rule == "exact" for sense in literal)
-        senses = tuple(_banded(sense, rivalled=exactly if sense.rule == "unmarked" else bool(literal)) for sense in found)
+        senses = tuple(
+            _banded(sense, rivalled=exactly if sense.rule == "unmarked" else bool(literal)) for sense in found
+        )
         return Sought(
             slot.typed,
             senses,
@@ -261,7 +265,9 @@ class Reader:
         return best if all(known.get(half, 0) > 1 for half in best) else None
 
     def _weight(self, slot: Slot, senses: Sequence[Sense]) -> float:
-        practices = max((min(self._known.get(word, 1) for word in sense.words) for sense in senses), default=0)
+        practices = max(
+            (min(self._known.get(word, 1) for word in sense.words) for sense in senses), default=0
+        )
         return weight(min(practices, self._size), self._size) * slot.part
 
 

@@ -228,7 +228,7 @@ def _reason(sought: Sought, passage: Passage) -> Reason | None:
 
 
 def _in_order(sought: Sought, sense: Sense, passage: Passage) -> bool:
-    words = sought.phrase if sense.rule == "phrase" else sense.words
+    words = text.words(sense.typed) if sense.rule == "phrase" else sense.words
     return len(words) < 2 or passage.bears_in_order(words)
 
 

@@ -96,12 +96,20 @@ def _version(path: Path) -> int:
 
 def _connection(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        f"file:{_quoted(path)}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
     # Rollback journal and full synchronous are SQLite's defaults; said, because everything rests on them.
     for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def _quoted(path: Path) -> str:
+    """*path* as SQLite reads it in an address. By hand: `Path.as_uri` loads 3 ms of urllib."""
+    text = path.absolute().as_posix()
+    for sign in "%?#":
+        text = text.replace(sign, f"%{ord(sign):02x}")
+    return text if text.startswith("/") else f"/{text}"
 
 
 def _migrated(connection: sqlite3.Connection, path: Path) -> None:

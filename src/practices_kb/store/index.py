@@ -69,7 +69,7 @@ class StoredIndex:
         return self._lengths[length]
 
     def bearers(self, all_of: Sequence[Clause], none_of: Clause, most: int) -> list[int]:
-        if most <= 0 or not all(all_of):
+        if most <= 0 or not all_of or not all(all_of):
             return []
         wanted = " AND ".join(f"({_any(clause)})" for clause in dict.fromkeys(all_of))
         unwanted = f" NOT ({_any(none_of)})" if none_of else ""

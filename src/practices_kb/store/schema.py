@@ -118,7 +118,7 @@ CREATE TABLE passage (
     passage TEXT NOT NULL
 );
 
--- What the file knows of itself: index (version of the words in it), vocabulary (digest of cities and topics).
+-- What the file knows of itself: index (version of the words, cities and topics in it).
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
