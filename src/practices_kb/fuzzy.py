@@ -26,6 +26,24 @@ def within(word: str, words: Sequence[str], edits: int) -> list[tuple[str, int]]
     )
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def one_slip(word: str) -> set[str]:
+    """Everything that one slip makes of *word*, when it is written in the letters a to z; else nothing.
+
+    About 500 words for one of nine letters: looking them up takes 1 ms, comparing with 60,000 words 20 ms.
+    """
+    if not word.isascii() or not word.isalpha():
+        return set()
+    cuts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    dropped = {start + end[1:] for start, end in cuts if end}
+    swapped = {start + end[1] + end[0] + end[2:] for start, end in cuts if len(end) > 1}
+    replaced = {start + letter + end[1:] for start, end in cuts if end for letter in _LETTERS}
+    added = {start + letter + end for start, end in cuts for letter in _LETTERS}
+    return (dropped | swapped | replaced | added) - {word}
+
+
 def suggestions(name: str, names: Collection[str], most: int = 2) -> tuple[str, ...]:
     """The *most* likely of *names* that may have been meant by *name*; both folded by the caller. Nearest first.
 

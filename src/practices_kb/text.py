@@ -207,25 +207,32 @@ def _compatible(piece: str) -> str:
     if piece.isascii():
         return piece.lower()
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", piece).casefold())
-    seen = "".join(
-        _digit(character)
-        for character in folded
-        if ord(character) not in _INVISIBLE
-        and unicodedata.category(character) != "Cf"
-        and not _selects(character)
-    )
+    seen = folded.translate(_SEEN)
     return _ordered(seen) if _pattern(_REORDERED).search(seen) else unicodedata.normalize("NFC", seen)
+
+
+class _Seen(dict[int, int | str | None]):
+    """For `str.translate`: nothing invisible, and the digits of every script as 0 to 9. Fills itself.
+
+    Burmese zero waits: it is often typed for a letter.
+    """
+
+    def __missing__(self, code: int) -> int | str | None:
+        character = chr(code)
+        shown: int | str | None = code
+        if code in _INVISIBLE or unicodedata.category(character) == "Cf" or _selects(character):
+            shown = None
+        elif character.isdecimal() and code > 0x7F and character != "\u1040":
+            shown = str(unicodedata.decimal(character))
+        self[code] = shown
+        return shown
+
+
+_SEEN = _Seen()
 
 
 def _selects(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
-
-
-def _digit(character: str) -> str:
-    """Digits of every script as 0 to 9: a year is a year. Burmese zero waits: it is often typed for a letter."""
-    if character.isdecimal() and not character.isascii() and character != "\u1040":
-        return str(unicodedata.decimal(character))
-    return character
 
 
 def _ordered(piece: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.opened import opened
 
 from practices_kb.kb import KnowledgeBase
-from tests.opened import opened
 
 
 @pytest.fixture
@@ -20,5 +20,11 @@ def kb(tmp_path: Path) -> Iterator[KnowledgeBase]:
 def wifi(kb: KnowledgeBase) -> str:
     """The handle of the one practice that is recorded."""
     return kb.add(
-        {"title": "Free bus wifi", "city": "Jakarta", "topics": ["bus"], "tags": ["Bus Lane", "wifi"], "started": 2019}
+        {
+            "title": "Free bus wifi",
+            "city": "Jakarta",
+            "topics": ["bus"],
+            "tags": ["Bus Lane", "wifi"],
+            "started": 2019,
+        }
     ).handle

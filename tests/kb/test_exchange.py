@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from practices_kb.errors import Invalid
-from practices_kb.kb import KnowledgeBase
 from tests import strategies
 from tests.kb.dump import digest, index_rows
 from tests.opened import opened
+
+from practices_kb.errors import Invalid
+from practices_kb.kb import KnowledgeBase
 
 DRAFT = {"title": "Free bus wifi", "city": "id-jakarta", "topics": ["transport/bus"]}
 UID = "018f3c2a-1111-7000-8000-000000000000"
@@ -28,12 +28,15 @@ def one_place(record: dict[str, Any], number: int) -> dict[str, Any]:
     }
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 @given(st.lists(strategies.records(), min_size=1, max_size=3))
 def test_an_import_of_an_export_gives_the_same_records(made: list[dict[str, Any]]) -> None:
     records = [one_place(record, number) for number, record in enumerate(made)]
-    with tempfile.TemporaryDirectory() as folder:
-        with opened(Path(folder), "one.db") as one, opened(Path(folder), "two.db") as two:
+    with tempfile.TemporaryDirectory() as made_folder:
+        folder = Path(made_folder)
+        with opened(folder, "one.db") as one, opened(folder, "two.db") as two:
             assert one.import_records(_placed(records)).added == len(records)
             exported = [*one.records()]
             _same(exported, records)
@@ -102,10 +105,16 @@ def test_a_handle_that_looks_like_the_identity_of_another_takes_nothing_over(kb:
 
 
 def test_stamps_and_author_travel_with_the_record(kb: KnowledgeBase) -> None:
-    stamped = DRAFT | {"author": "Other office", "created": "2020-01-01T00:00:00Z", "updated": "2021-01-01T00:00:00Z"}
+    stamped = DRAFT | {
+        "author": "Other office",
+        "created": "2020-01-01T00:00:00Z",
+        "updated": "2021-01-01T00:00:00Z",
+    }
     kb.import_records([("f:1", stamped)])
     practice = kb.practice("free-bus-wifi")
-    assert (practice.author, practice.created, practice.updated) == tuple(stamped[one] for one in ("author", "created", "updated"))
+    assert (practice.author, practice.created, practice.updated) == tuple(
+        stamped[one] for one in ("author", "created", "updated")
+    )
 
 
 def test_progress_is_told_record_by_record(kb: KnowledgeBase) -> None:

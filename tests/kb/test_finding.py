@@ -54,7 +54,9 @@ def titles(kb: KnowledgeBase, **asked: str | list[str]) -> list[str]:
         ({"since": "2016"}, []),
     ],
 )
-def test_a_selection_holds_what_was_asked_for(kb: KnowledgeBase, asked: dict[str, str], expected: list[str]) -> None:
+def test_a_selection_holds_what_was_asked_for(
+    kb: KnowledgeBase, asked: dict[str, str], expected: list[str]
+) -> None:
     assert titles(kb, **asked) == expected
     assert {one["title"] for one in kb.records(kb.selection(**asked))} == set(expected)
 
@@ -63,7 +65,10 @@ def test_a_selection_holds_what_was_asked_for(kb: KnowledgeBase, asked: dict[str
     ("asked", "sentence"),
     [
         ({"city": "jakrta"}, "city: no city 'jakrta' (did you mean Jakarta?)"),
-        ({"country": "Indonesa"}, "country: no country 'Indonesa' with a city here (did you mean Indonesia?)"),
+        (
+            {"country": "Indonesa"},
+            "country: no country 'Indonesa' with a city here (did you mean Indonesia?)",
+        ),
         ({"topic": "trasport"}, "topic: no topic 'trasport' (did you mean transport"),
         ({"tag": "bus lne"}, "tag: no tag 'bus lne' (did you mean Bus Lane?)"),
         ({"status": "runing"}, "status: no status 'runing'"),
@@ -75,7 +80,9 @@ def test_a_selection_holds_what_was_asked_for(kb: KnowledgeBase, asked: dict[str
         ({"cities": "Jakarta"}, "cities: is no filter (did you mean city?)"),
     ],
 )
-def test_an_unknown_value_is_an_error_with_what_was_meant(kb: KnowledgeBase, asked: dict[str, str], sentence: str) -> None:
+def test_an_unknown_value_is_an_error_with_what_was_meant(
+    kb: KnowledgeBase, asked: dict[str, str], sentence: str
+) -> None:
     with pytest.raises(Invalid) as refused:
         kb.selection(**asked)
     assert str(refused.value).startswith(sentence)
@@ -102,7 +109,12 @@ def test_a_list_has_the_order_that_was_asked_for(kb: KnowledgeBase, sort: str, e
 
 
 def test_what_is_not_recorded_comes_last_in_both_directions(kb: KnowledgeBase) -> None:
-    assert [one.title for one in kb.list(sort="started", reverse=True).practices] == ["Gamma water", "beta rail", "Alpha bus", "Delta"]
+    assert [one.title for one in kb.list(sort="started", reverse=True).practices] == [
+        "Gamma water",
+        "beta rail",
+        "Alpha bus",
+        "Delta",
+    ]
 
 
 def test_pages_make_up_the_list(kb: KnowledgeBase) -> None:
@@ -117,7 +129,7 @@ def test_records_come_in_the_order_in_which_they_were_recorded(kb: KnowledgeBase
 
 
 def test_cities_are_found_by_the_beginning_of_any_name(kb: KnowledgeBase) -> None:
-    assert [(one.city.id, one.practices) for one in kb.cities("jak")][0] == ("id-jakarta", 2)
+    assert next((one.city.id, one.practices) for one in kb.cities("jak")) == ("id-jakarta", 2)
     assert [one.city.id for one in kb.cities("กรุง")] == ["th-bangkok"]
     assert [one.city.id for one in kb.cities("jakrta")] == ["id-jakarta"]
     assert kb.cities("xyzzyx") == ()
@@ -128,7 +140,7 @@ def test_topics_count_what_lies_below_them(kb: KnowledgeBase) -> None:
     counts = {one.topic.id: one.practices for one in kb.topics()}
     assert (counts["transport"], counts["transport/bus"], counts["water"]) == (3, 1, 2)
     assert {one.topic.id.split("/")[0] for one in kb.topics("transport")} == {"transport"}
-    with pytest.raises(Invalid, match="^topic: no topic 'nothing of the kind'"):
+    with pytest.raises(Invalid, match=r"^topic: no topic 'nothing of the kind'"):
         kb.topics("nothing of the kind")
 
 
@@ -163,7 +175,7 @@ def test_a_practice_whose_review_is_due_is_stale(kb: KnowledgeBase) -> None:
 def test_cities_are_compared_once_each(kb: KnowledgeBase) -> None:
     assert kb.compare(["Jakarta", "Phnom Penh"])
     for cities in (["Jakarta"], ["Jakarta", "Batavia"], []):
-        with pytest.raises(KbError, match="^Compare takes 2 to 6 different cities$"):
+        with pytest.raises(KbError, match=r"^Compare takes two to six different cities$"):
             kb.compare(cities)
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.kb.dump import digest, index_rows, revisions
+from tests.opened import opened
 
 from practices_kb.errors import Invalid, KbError, NotFound, StoreError
 from practices_kb.kb import KnowledgeBase, clock
-from tests.kb.dump import digest, index_rows, revisions
-from tests.opened import opened
 
 HOSTILE = "[red]x[/red] \x1b]0;own\x07 \u202e abc"
 
@@ -35,7 +35,13 @@ def test_a_practice_needs_a_title_a_city_and_a_topic_and_no_more(kb: KnowledgeBa
 
 def test_one_error_names_everything_that_is_wrong_and_what_was_meant(kb: KnowledgeBase) -> None:
     before = digest(kb)
-    draft = {"title": "", "city": "jakrta", "topics": ["transport/buss"], "status": "operatng", "started": "2023-02-30"}
+    draft = {
+        "title": "",
+        "city": "jakrta",
+        "topics": ["transport/buss"],
+        "status": "operatng",
+        "started": "2023-02-30",
+    }
     assert refused(lambda: kb.add(draft)) == (
         "city: no city 'jakrta' (did you mean Jakarta?); "
         "topics: no topic 'transport/buss' (did you mean transport/bus or transport?); "
@@ -70,7 +76,9 @@ def test_a_city_is_known_by_all_its_names(kb: KnowledgeBase, typed: str, city: s
     [("transport/bus", "transport/bus"), ("Bus", "transport/bus"), ("buses", "transport/bus"), ("transport", "transport"),
      ("交通", "transport"), ("การขนส่ง", "transport"), ("bus-rapid-transit", "transport/bus-rapid-transit")],
 )  # fmt: skip
-def test_a_topic_is_known_by_its_id_its_last_part_and_its_labels(kb: KnowledgeBase, typed: str, topic: str) -> None:
+def test_a_topic_is_known_by_its_id_its_last_part_and_its_labels(
+    kb: KnowledgeBase, typed: str, topic: str
+) -> None:
     assert kb.add({"title": "T", "city": "Jakarta", "topics": typed}).topics == (topic,)
 
 
@@ -101,7 +109,7 @@ def test_the_uid_of_another_record_is_refused(kb: KnowledgeBase, wifi: str) -> N
 
 
 def test_an_unknown_handle_is_answered_with_near_ones(kb: KnowledgeBase, wifi: str) -> None:
-    with pytest.raises(NotFound, match="^There is no practice 'free-bus-wify'$") as error:
+    with pytest.raises(NotFound, match=r"^There is no practice 'free-bus-wify'$") as error:
         kb.practice("free-bus-wify")
     assert error.value.hint == "Did you mean free-bus-wifi?"
 
@@ -118,10 +126,20 @@ def test_no_name_breaks_anything(kb: KnowledgeBase, wifi: str, name: str) -> Non
 
 
 def test_editing_puts_extends_and_drops(kb: KnowledgeBase, wifi: str) -> None:
-    done = kb.edit(wifi, put={"status": "ended", "city": "Bangkok"}, extend={"sdg": ["11.2"]}, drop={"tags": ["WIFI"], "started": []})
+    done = kb.edit(
+        wifi,
+        put={"status": "ended", "city": "Bangkok"},
+        extend={"sdg": ["11.2"]},
+        drop={"tags": ["WIFI"], "started": []},
+    )
     assert done.fields == ("city", "status", "started", "tags", "sdg")
     assert done.after == kb.practice(wifi)
-    assert (done.after.city, done.after.tags, done.after.sdg, done.after.started) == ("th-bangkok", ("Bus Lane",), ("11.2",), None)
+    assert (done.after.city, done.after.tags, done.after.sdg, done.after.started) == (
+        "th-bangkok",
+        ("Bus Lane",),
+        ("11.2",),
+        None,
+    )
     assert (done.before.city, done.before.status) == ("id-jakarta", None)
     assert done.after.updated > done.after.created == done.before.created
 
@@ -135,7 +153,9 @@ def test_an_edit_that_changes_nothing_leaves_nothing(kb: KnowledgeBase, wifi: st
 
 @pytest.mark.parametrize("nothing", [None, "", []])
 @pytest.mark.parametrize("name", ["handle", "licence", "exchange"])
-def test_what_every_record_has_cannot_be_taken_away(kb: KnowledgeBase, wifi: str, name: str, nothing: Any) -> None:
+def test_what_every_record_has_cannot_be_taken_away(
+    kb: KnowledgeBase, wifi: str, name: str, nothing: Any
+) -> None:
     before = getattr(kb.practice(wifi), name)
     assert getattr(kb.edit(wifi, put={name: nothing}).after, name) == before
     assert getattr(kb.edit(wifi, drop={name: []}).after, name) == before
@@ -162,7 +182,9 @@ def test_a_wrong_change_is_refused_whole(kb: KnowledgeBase, wifi: str, changes: 
 
 def test_replacing_keeps_the_identity_and_nothing_else(kb: KnowledgeBase, wifi: str) -> None:
     before = kb.practice(wifi)
-    after = kb.replace(wifi, {"title": "Paid bus wifi", "city": "Jakarta", "topics": ["bus"], "uid": "0", "created": "x"}).after
+    after = kb.replace(
+        wifi, {"title": "Paid bus wifi", "city": "Jakarta", "topics": ["bus"], "uid": "0", "created": "x"}
+    ).after
     assert (after.uid, after.handle, after.created) == (before.uid, before.handle, before.created)
     assert (after.title, after.tags, after.started) == ("Paid bus wifi", (), None)
     assert kb.search("free").total == 0
@@ -172,7 +194,9 @@ def test_replacing_keeps_the_identity_and_nothing_else(kb: KnowledgeBase, wifi: 
 
 
 def test_tags_are_told_apart_by_their_words_and_kept_as_typed(kb: KnowledgeBase, wifi: str) -> None:
-    assert [one.tags for one in kb.tag([wifi], ["bus lane", "Đường sắt", "BUS  LANE"])] == [("Bus Lane", "wifi", "Đường sắt")]
+    assert [one.tags for one in kb.tag([wifi], ["bus lane", "Đường sắt", "BUS  LANE"])] == [
+        ("Bus Lane", "wifi", "Đường sắt")
+    ]
     assert kb.list(kb.selection(tag="duong sat")).total == 1
     assert kb.untag([wifi], ["BUS LANE", "DUONG SAT"])[0].tags == ("wifi",)
 
@@ -241,8 +265,20 @@ def test_every_change_is_a_revision_that_knows_the_one_before(kb: KnowledgeBase,
     kb.import_records([("f:1", next(kb.records()) | {"summary": "New."})])
     kb.remove([wifi])
     history = revisions(kb, uid)
-    assert [verb for _, _, verb, _ in history] == ["add", "edit", "tag", "untag", "rename tag", "edit", "import", "remove"]
-    assert [json.loads(parents) for _, parents, _, _ in history] == [[], *([one] for one, _, _, _ in history[:-1])]
+    assert [verb for _, _, verb, _ in history] == [
+        "add",
+        "edit",
+        "tag",
+        "untag",
+        "rename tag",
+        "edit",
+        "import",
+        "remove",
+    ]
+    assert [json.loads(parents) for _, parents, _, _ in history] == [
+        [],
+        *([one] for one, _, _, _ in history[:-1]),
+    ]
     assert {by for _, _, _, by in history} == {"Tests"}
     assert len({one for one, _, _, _ in history}) == len(history)
 
@@ -268,7 +304,10 @@ def test_a_change_by_another_in_between_is_not_lost(tmp_path: Path) -> None:
         return clock.now()
 
     later: list[Callable[[], object]] = []
-    with KnowledgeBase.open(tmp_path / "kb.db", now=now) as one, KnowledgeBase.open(tmp_path / "kb.db") as other:
+    with (
+        KnowledgeBase.open(tmp_path / "kb.db", now=now) as one,
+        KnowledgeBase.open(tmp_path / "kb.db") as other,
+    ):
         other._store._connection.execute("PRAGMA busy_timeout = 0")
         for number, act in enumerate(
             [
@@ -294,10 +333,19 @@ def test_a_change_by_another_in_between_is_not_lost(tmp_path: Path) -> None:
 
 def test_a_dry_run_tells_what_would_be_and_changes_nothing(kb: KnowledgeBase, wifi: str) -> None:
     before = digest(kb)
-    assert kb.add({"title": "Free bus wifi", "city": "Jakarta", "topics": ["bus"]}, dry_run=True).handle == "free-bus-wifi-2"
+    assert (
+        kb.add({"title": "Free bus wifi", "city": "Jakarta", "topics": ["bus"]}, dry_run=True).handle
+        == "free-bus-wifi-2"
+    )
     assert kb.edit(wifi, put={"status": "ended"}, dry_run=True).after.status == "ended"
-    assert kb.replace(wifi, {"title": "X", "city": "Jakarta", "topics": ["bus"]}, dry_run=True).after.title == "X"
-    drafts = [("f:1", {"title": "New", "city": "Jakarta", "topics": ["bus"]}), ("f:2", next(kb.records()) | {"summary": "x"})]
+    assert (
+        kb.replace(wifi, {"title": "X", "city": "Jakarta", "topics": ["bus"]}, dry_run=True).after.title
+        == "X"
+    )
+    drafts = [
+        ("f:1", {"title": "New", "city": "Jakarta", "topics": ["bus"]}),
+        ("f:2", next(kb.records()) | {"summary": "x"}),
+    ]
     assert kb.import_records(drafts, dry_run=True)[:3] == (1, 1, 0)
     assert digest(kb) == before
     assert (kb.search("wifi").total, kb.search("new").total) == (1, 0)

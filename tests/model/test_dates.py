@@ -1,7 +1,7 @@
 """Dates with the precision that is known, and no day that the calendar does not hold."""
 
 import calendar
-import datetime
+import datetime as dt
 import doctest
 
 import pytest
@@ -17,8 +17,8 @@ def test_the_examples_in_the_docstrings_are_true() -> None:
     assert failed == 0
 
 
-@given(st.dates(min_value=datetime.date(1000, 1, 1)))
-def test_every_day_of_the_calendar_is_a_date(day: datetime.date) -> None:
+@given(st.dates(min_value=dt.date(1000, 1, 1)))
+def test_every_day_of_the_calendar_is_a_date(day: dt.date) -> None:
     for precision in (4, 7, 10):
         partial = day.isoformat()[:precision]
         assert dates.is_partial(partial)
@@ -41,7 +41,9 @@ def test_nothing_else_is_a_date(no_date: str) -> None:
     assert not dates.is_partial(no_date)
 
 
-@pytest.mark.parametrize("moment", ["2026-11-23T19:43:00Z", "2024-02-29T00:00:00Z", "2026-11-23T23:59:59.123456Z"])
+@pytest.mark.parametrize(
+    "moment", ["2026-11-23T19:43:00Z", "2024-02-29T00:00:00Z", "2026-11-23T23:59:59.123456Z"]
+)
 def test_a_moment_in_utc_is_one(moment: str) -> None:
     assert dates.is_stamp(moment)
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests import strategies
 
 from practices_kb import model
 from practices_kb.errors import Invalid
 from practices_kb.model import canonical
-from tests import strategies
 
 LEAST: dict[str, Any] = {"title": "Free bus wifi", "city": "id-jakarta", "topics": ["transport/bus"]}
 INDICATOR = {"name": "Riders", "value": "12", "unit": "riders", "year": 2023}

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from practices_kb.kb import KnowledgeBase
 from tests.opened import opened
 from tests.search import corpus
+
+from practices_kb.kb import KnowledgeBase
 
 
 @pytest.fixture

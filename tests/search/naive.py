@@ -43,9 +43,14 @@ class NaiveIndex:
     def passages(self, ids: Sequence[int]) -> Mapping[int, str]:
         return {one: self._entries[one].passage for one in ids if one in self._entries}
 
+    def holders(self, ids: Sequence[int], stretch: str) -> list[int]:
+        return [one for one in ids if one in self._entries and stretch in self._entries[one].passage]
+
 
 def _may_hold_a_slip(word: str) -> bool:
-    return word[0] not in "=#^" and not text.is_spaceless(word) and not any(letter.isdigit() for letter in word)
+    return (
+        word[0] not in "=#^" and not text.is_spaceless(word) and not any(letter.isdigit() for letter in word)
+    )
 
 
 def slips(one: str, other: str) -> int:

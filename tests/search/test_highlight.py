@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.search import corpus
 
 from practices_kb import text
 from practices_kb.kb import KnowledgeBase
 from practices_kb.search import highlight
-from tests.search import corpus
+from practices_kb.vocabulary import singular
 
 
 def texts(practice: Any) -> dict[str, str]:
@@ -19,7 +20,9 @@ def texts(practice: Any) -> dict[str, str]:
 
 @settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(corpus.RECORDS), st.data())
-def test_the_pieces_joined_are_a_stretch_of_the_text(read: KnowledgeBase, record: dict[str, Any], data: st.DataObject) -> None:
+def test_the_pieces_joined_are_a_stretch_of_the_text(
+    read: KnowledgeBase, record: dict[str, Any], data: st.DataObject
+) -> None:
     word = data.draw(st.sampled_from(f"{record['title']} {record.get('summary', '')}".split()))
     hits = [hit for hit in read.search(word).hits if hit.excerpt]
     for hit in hits:
@@ -71,6 +74,8 @@ def test_marks_lie_in_the_text_apart_and_in_order(written: str, number: int) -> 
     words = text.words(written)
     sought = {*words[number : number + 1], *(gram for word in words[:1] for gram in text.grams(word)[:2])}
     end = -1
-    for start, until in highlight.marked(written, sought):
+    label = tuple(map(singular, words[number : number + 2]))
+    wanted = highlight.Wanted(frozenset(sought), frozenset([label] if label else []), 1)
+    for start, until in highlight.marked(written, wanted):
         assert end < start < until <= len(written)
         end = until

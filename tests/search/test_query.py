@@ -2,16 +2,19 @@
 
 import pytest
 from hypothesis import example, given, settings
+from tests.search import corpus
 
 from practices_kb.errors import KbError
 from practices_kb.search import query
 from practices_kb.search.query import Filter
-from tests.search import corpus
 
 
 def read(typed: str) -> list[list[tuple[str, str]]]:
     """The terms of *typed*: for each its alternatives, kind and words."""
-    return [[(term.kind, " ".join(word for word, _ in term.words)) for term in terms] for terms in query.parse(typed).terms]
+    return [
+        [(term.kind, " ".join(word for word, _ in term.words)) for term in terms]
+        for terms in query.parse(typed).terms
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,7 @@ def test_a_field_with_a_colon_is_a_filter(typed: str, filters: list[tuple[str, s
 
 
 def test_an_unknown_field_is_an_error_with_a_hint() -> None:
-    with pytest.raises(KbError, match="^There is no field 'ciyt' to search in$") as refused:
+    with pytest.raises(KbError, match=r"^There is no field 'ciyt' to search in$") as refused:
         query.parse("bus ciyt:Jakarta")
     assert refused.value.hint.startswith("did you mean city:Jakarta? The fields are city, country, topic,")
 
@@ -85,10 +88,8 @@ def test_an_unknown_field_is_an_error_with_a_hint() -> None:
 @example('city:""')
 @example("-" * 100)
 def test_any_string_is_read_or_refused_in_words(typed: str) -> None:
-    try:
-        parsed = query.parse(typed)
-    except KbError as refused:
-        assert "\n" not in str(refused)
+    parsed = corpus.answered(lambda: query.parse(typed))
+    if parsed is None:
         return
     assert all(term.words for terms in parsed.terms for term in terms)
     assert all(parsed.terms)

@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.opened import opened
+from tests.search import corpus
 
 from practices_kb.errors import KbError
 from practices_kb.kb import KnowledgeBase
 from practices_kb.search import match
-from tests.opened import opened
-from tests.search import corpus
 
 TITLES = st.lists(
-    st.sampled_from([*corpus.WORDS, "lanes", "รถเมล์", "公共交通", "điện", "ကား", "மழைநீர்"]), min_size=1, max_size=6
+    st.sampled_from([*corpus.WORDS, "lanes", "รถเมล์", "公共交通", "điện", "ကား", "மழைநீர்"]),
+    min_size=1,
+    max_size=6,
+    unique=True,
 ).map(" ".join)
 
 
@@ -25,10 +28,8 @@ def found(kb: KnowledgeBase, query: str, *, exact: bool = False) -> list[str]:
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(corpus.queries())
 def test_any_string_is_answered_or_refused_in_words(read: KnowledgeBase, typed: str) -> None:
-    try:
-        answer = read.search(typed, facets=True)
-    except KbError as refused:
-        assert "\n" not in str(refused)
+    answer = corpus.answered(lambda: read.search(typed, facets=True))
+    if answer is None:
         return
     assert len(answer.hits) <= answer.total
     scores = [hit.score for hit in answer.hits]
@@ -39,13 +40,20 @@ def test_any_string_is_answered_or_refused_in_words(read: KnowledgeBase, typed: 
 
 
 @pytest.mark.parametrize(
-    "typed", ["x" * 100_000, "bus " * 5_000, '"' * 999, "-" * 999, "OR " * 999, "รถ" * 5_000, "a\u0301" * 5_000, "city:" + "x" * 5_000]
+    "typed",
+    [
+        "x" * 100_000,
+        "bus " * 5_000,
+        '"' * 999,
+        "-" * 999,
+        "OR " * 999,
+        "รถ" * 5_000,
+        "a\u0301" * 5_000,
+        "city:" + "x" * 5_000,
+    ],
 )
 def test_no_length_is_too_much(read: KnowledgeBase, typed: str) -> None:
-    try:
-        read.search(typed)
-    except KbError as refused:
-        assert len(str(refused)) < 500
+    corpus.answered(lambda: read.search(typed))
 
 
 @pytest.mark.parametrize("record", corpus.RECORDS, ids=lambda record: str(record["handle"]))
@@ -53,11 +61,13 @@ def test_a_practice_is_found_by_its_own_title(read: KnowledgeBase, record: dict[
     assert found(read, record["title"])[0] == record["handle"]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(TITLES, min_size=1, max_size=8))
 def test_any_practice_is_found_by_its_own_title_first_or_tied(titles: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as kb:
-        kb.import_records(("f", {"title": title, "city": "id-jakarta", "topics": ["water"]}) for title in titles)
+        kb.import_records(
+            ("f", {"title": title, "city": "id-jakarta", "topics": ["water"]}) for title in titles
+        )
         for practice in kb.list().practices:
             hits = kb.search(practice.title).hits
             scores = {hit.practice.uid: hit.score for hit in hits}
@@ -83,9 +93,17 @@ def test_a_record_is_found_by_a_word_inside_it(read: KnowledgeBase, word: str, h
 
 @pytest.mark.parametrize(
     ("typed", "handle"),
-    [("r\u0e16เมล์".replace("r", "ร"), "thai"), ("เเม่", ""), ("สำหรับ", ""), ("มลพษ", ""), ("ន\u17c1\u17b6", "")],
+    [
+        ("r\u0e16เมล์".replace("r", "ร"), "thai"),
+        ("เเม่", ""),
+        ("สำหรับ", ""),
+        ("มลพษ", ""),
+        ("ន\u17c1\u17b6", ""),
+    ],
 )
-def test_other_spellings_in_other_scripts_find_or_do_not_find_but_never_fail(read: KnowledgeBase, typed: str, handle: str) -> None:
+def test_other_spellings_in_other_scripts_find_or_do_not_find_but_never_fail(
+    read: KnowledgeBase, typed: str, handle: str
+) -> None:
     assert handle == "" or handle in found(read, typed)
 
 
@@ -114,7 +132,9 @@ def test_one_slip_in_a_longer_word_still_finds(read: KnowledgeBase, slip: str) -
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_one_slip_in_any_word_of_five_letters_or_more_still_finds(read: KnowledgeBase, data: st.DataObject) -> None:
+def test_one_slip_in_any_word_of_five_letters_or_more_still_finds(
+    read: KnowledgeBase, data: st.DataObject
+) -> None:
     """Unless the slip makes another word that stands there, or a longer word of which it is the beginning."""
     record = data.draw(st.sampled_from([one for one in corpus.RECORDS if one["title"].isascii()]))
     word = data.draw(st.sampled_from([one for one in record["title"].split() if len(one) >= 5])).casefold()
@@ -140,12 +160,20 @@ def test_case_and_marks_do_not_matter_but_what_was_typed_with_marks_comes_first(
     assert set(found(kb, "ma")) >= {"ma-0", "ma-1", "ma-2"}
 
 
-@settings(deadline=None, max_examples=25)
-@given(st.lists(TITLES, min_size=1, max_size=6), st.lists(st.sampled_from(["quay", "kiosk", "sandbox"]), min_size=1, max_size=4), st.sampled_from(corpus.WORDS))
-def test_an_unrelated_practice_never_removes_a_hit(titles: list[str], unrelated: list[str], word: str) -> None:
+@settings(deadline=None, max_examples=20)
+@given(
+    st.lists(TITLES, min_size=1, max_size=6),
+    st.lists(st.sampled_from(["quay", "kiosk", "sandbox"]), min_size=1, max_size=4),
+    st.sampled_from(corpus.WORDS),
+)
+def test_an_unrelated_practice_never_removes_a_hit(
+    titles: list[str], unrelated: list[str], word: str
+) -> None:
     """For one word, and for practices that bear every word. A question of several words may lose a partial answer."""
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as kb:
-        kb.import_records(("f", {"title": title, "city": "id-jakarta", "topics": ["water"]}) for title in titles)
+        kb.import_records(
+            ("f", {"title": title, "city": "id-jakarta", "topics": ["water"]}) for title in titles
+        )
         before = {query: set(found(kb, query)) for query in (word, word[:-1] + "q", word[:4])}
         own = [(practice.title, practice.handle) for practice in kb.list().practices]
         for title in unrelated:
@@ -155,7 +183,7 @@ def test_an_unrelated_practice_never_removes_a_hit(titles: list[str], unrelated:
         assert all(handle in found(kb, title) for title, handle in own)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=20)
 @given(st.sampled_from(corpus.WORDS), st.integers(0, 30), st.integers(0, 30))
 def test_what_was_typed_never_ranks_under_a_guess_at_it(word: str, more: int, fewer: int) -> None:
     """However long the text that bears the word, and however short and often the one that bears its neighbour."""
@@ -164,13 +192,22 @@ def test_what_was_typed_never_ranks_under_a_guess_at_it(word: str, more: int, fe
         filler = " ".join(f"filler{'abcdefghijklmnop'[n % 16]}" for n in range(more * 10))
         kb.add({"title": "Exact", "summary": f"{filler} {slip}", "city": "Jakarta", "topics": ["water"]})
         for number in range(fewer + 1):
-            kb.add({"title": f"{word} {word}", "city": "Jakarta", "topics": ["water"], "tags": [f"{word} {number}"]})
+            kb.add(
+                {
+                    "title": f"{word} {word}",
+                    "city": "Jakarta",
+                    "topics": ["water"],
+                    "tags": [f"{word} {number}"],
+                }
+            )
         assert found(kb, slip)[0] == "exact"
 
 
 def test_a_guess_is_told_as_one(read: KnowledgeBase) -> None:
     hit = read.search("congestoin").hits[0]
-    assert [(reason.typed, reason.rule, reason.matched) for reason in hit.reasons] == [("congestoin", "typo", "congestion")]
+    assert [(reason.typed, reason.rule, reason.matched) for reason in hit.reasons] == [
+        ("congestoin", "typo", "congestion")
+    ]
     assert hit.why == "congestoin = congestion"
 
 
@@ -267,7 +304,14 @@ def test_pages_make_up_the_answer(read: KnowledgeBase) -> None:
 
 
 def test_a_word_in_the_title_counts_more_than_one_far_down(kb: KnowledgeBase) -> None:
-    kb.add({"title": "Other", "summary": "Something else. " * 20 + "lantern", "city": "Jakarta", "topics": ["water"]})
+    kb.add(
+        {
+            "title": "Other",
+            "summary": "Something else. " * 20 + "lantern",
+            "city": "Jakarta",
+            "topics": ["water"],
+        }
+    )
     kb.add({"title": "Lantern", "city": "Jakarta", "topics": ["water"]})
     assert found(kb, "lantern") == ["lantern", "other"]
 

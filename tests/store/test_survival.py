@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
-
-from practices_kb.kb import KnowledgeBase
 from tests.kb.dump import index_rows
 from tests.opened import opened
+
+from practices_kb.kb import KnowledgeBase
 
 WRITING = """
 import sys
@@ -32,7 +32,9 @@ def test_a_killed_process_leaves_whole_verbs_and_nothing_half(tmp_path: Path, tr
     chance = random.Random(trial)  # noqa: S311 -- the same moments in every run, as far as a clock allows
     path = tmp_path / "kb.db"
     opened(tmp_path).close()
-    with subprocess.Popen([sys.executable, "-c", WRITING, path], stdout=subprocess.PIPE, text=True) as writing:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITING, path], stdout=subprocess.PIPE, text=True
+    ) as writing:
         assert writing.stdout
         acknowledged = [writing.stdout.readline().strip() for _ in range(chance.randint(1, 6))]
         time.sleep(chance.uniform(0, 0.04))

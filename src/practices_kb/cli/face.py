@@ -45,6 +45,7 @@ class Face(NamedTuple):
             "width": width(),
             "color": self.is_coloured,
             "fields": self.fields,
+            "steers": is_terminal(sys.stdout) and os.environ.get("TERM", "dumb") != "dumb",
         }
 
     def opened(self) -> "KnowledgeBase":

@@ -103,7 +103,7 @@ class KnowledgeBase:
                     [Problem("uid", f"is that of {known.record['handle']}; edit or import it instead")]
                 )
             record = self._stamped(record, recorder, keep_handle="handle" in record)
-            recorder.keep(record, None)
+            record = recorder.keep(record, None)
         return model.practice(record)
 
     def edit(
@@ -403,7 +403,7 @@ class KnowledgeBase:
             fields = changing.differing(before.record, after)
             if fields:
                 after["updated"] = self._now()
-                recorder.keep(after, before)
+                after = recorder.keep(after, before)
         return Edited(model.practice(before.record), model.practice(after), fields)
 
     def _retagged(
@@ -417,7 +417,7 @@ class KnowledgeBase:
                 record = naming.record(change(head.record), self._store)
                 if changing.differing(head.record, record):
                     record["updated"] = self._now()
-                    recorder.keep(record, head)
+                    record = recorder.keep(record, head)
                     kept.append(model.practice(record))
         return tuple(kept)
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from practices_kb.errors import Invalid
 from practices_kb.kb import changing, naming
-from practices_kb.kb.recording import Recorder
+from practices_kb.kb.recording import Recorder, unicode_burmese
 from practices_kb.kb.values import Imported
 from practices_kb.store import Head, Store
 
@@ -57,7 +57,7 @@ def _updated(recorder: Recorder, before: Head, record: dict[str, Any], where: st
     kept = ("uid", "handle", "licence", "exchange", "created", "updated", "author")
     after = {**{name: before.record[name] for name in kept if name in before.record}, **record}
     after["handle"] = before.record["handle"]
-    if not changing.differing(before.record, after):
+    if not changing.differing(before.record, unicode_burmese(after)):
         return "unchanged"
     try:
         recorder.keep(after, before)

@@ -90,7 +90,7 @@ def selection(store: Store, tag_key: Callable[[str], str], asked: Mapping[str, A
     ]
     several = {name: _several(asked.get(name, ())) for name in model.Selection._fields}
     chosen: dict[str, Any] = {
-        "city": [found.id for one in several["city"] if (found := city(one, store, problems))],
+        "city": [place.id for one in several["city"] if (place := city(one, store, problems))],
         "country": [found for one in several["country"] if (found := _country(one, store, problems))],
         "topic": [found for one in several["topic"] if (found := topic(one, store, problems, "topic"))],
         "tag": [found for one in several["tag"] if (found := _tag(one, store, tag_key, problems))],
@@ -107,7 +107,7 @@ def selection(store: Store, tag_key: Callable[[str], str], asked: Mapping[str, A
         chosen[name] = kind.check(several[name][-1], name, problems) if several[name] else ""
     if problems:
         raise Invalid(problems)
-    return model.Selection(
+    return model.EVERYTHING._replace(
         **{name: tuple(value) if isinstance(value, list) else value for name, value in chosen.items()}
     )
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from practices_kb import zawgyi
 from practices_kb.errors import Invalid, Problem
-from practices_kb.model import Revision, handle
+from practices_kb.model import Revision, canonical, handle
 from practices_kb.search import entry
 from practices_kb.store import Head, Store
 
@@ -23,14 +24,32 @@ class Recorder:
         self._verb: int | None = None
         self._entries: list[tuple[int, entry.Entry]] = []
 
-    def keep(self, record: Mapping[str, Any], before: Head | None) -> None:
-        """*record* is what its practice is from now on; *before* is what it was."""
+    def keep(self, record: dict[str, Any], before: Head | None) -> dict[str, Any]:
+        """What its practice is from now on: *record*, with Burmese in Unicode. *before* is what it was.
+
+        A record that came in the Zawgyi encoding is kept as it came, in a revision of its own.
+        """
         self._check_handle(record)
-        self._revise(record["uid"], record, before)
+        kept = unicode_burmese(record)
+        parents = (before.digest,) if before else ()
+        if kept is not record:
+            original = self._revision(record["uid"], record, parents)
+            self._store.records.revise(original, self._begun())
+            parents = (original.digest.hex(),)
+        self._put(
+            kept,
+            before,
+            self._store.records.revise(self._revision(kept["uid"], kept, parents), self._begun()),
+        )
+        return kept
 
     def remove(self, before: Head) -> None:
         """The practice is no more, and its history says so."""
-        self._revise(before.record["uid"], None, before)
+        self._store.records.revise(
+            self._revision(before.record["uid"], None, (before.digest,)), self._begun()
+        )
+        self._drop(before)
+        self._store.records.remove(before.id)
 
     def finish(self) -> None:
         """Everything that was kept can be found."""
@@ -46,24 +65,28 @@ class Recorder:
             free = self.free_handle(record["handle"], record["uid"])
             raise Invalid([Problem("handle", f"'{record['handle']}' is taken; {free} is free")])
 
-    def _revise(self, uid: str, record: Mapping[str, Any] | None, before: Head | None) -> None:
-        parents = (before.digest,) if before else ()
-        if self._verb is None:  # a verb that changes nothing leaves no trace
+    def _begun(self) -> int:
+        """The number of the verb. One that changes nothing leaves no trace."""
+        if self._verb is None:
             self._verb = self._store.records.begin_verb(self._name, self._at, self._by)
-        number = self._store.records.revise(Revision(uid, record, parents, self._at, self._by), self._verb)
+        return self._verb
+
+    def _revision(self, uid: str, record: Mapping[str, Any] | None, parents: tuple[str, ...]) -> Revision:
+        return Revision(uid, canonical.text(record) if record else None, parents, self._at, self._by)
+
+    def _put(self, record: Mapping[str, Any], before: Head | None, revision: int) -> None:
         if before:
-            self.finish()
-            self._store.index.drop(before.id, self.entry(before.record))
-        if record is None:
-            if before:
-                self._store.records.remove(before.id)
-            return
+            self._drop(before)
         keys = [entry.tag_key(tag) for tag in record.get("tags", ())]
         country = self._country(record["city"])
-        practice = self._store.records.put(record, country, number, before.id if before else None, keys)
+        practice = self._store.records.put(record, country, revision, before.id if before else None, keys)
         self._entries.append((practice, self.entry(record)))
         if len(self._entries) >= BATCH:
             self.finish()
+
+    def _drop(self, before: Head) -> None:
+        self.finish()
+        self._store.index.drop(before.id, self.entry(before.record))
 
     def entry(self, record: Mapping[str, Any]) -> entry.Entry:
         """What the index keeps of *record*."""
@@ -72,6 +95,22 @@ class Recorder:
     def _country(self, city: str) -> str:
         place = self._store.names.cities.get(city)
         return place.country if place else ""
+
+
+def unicode_burmese(record: dict[str, Any]) -> dict[str, Any]:
+    """*record* with every text that is in the Zawgyi encoding turned into Unicode; itself when none is."""
+    changed = {name: _unicode(value) for name, value in record.items()}
+    return record if changed == record else changed
+
+
+def _unicode(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() else zawgyi.repaired(value)
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_unicode, value))
+    if isinstance(value, dict):
+        return {name: _unicode(one) for name, one in value.items()}
+    return value
 
 
 def index_again(store: Store, heads: Iterable[Head], progress: Callable[[int], None] | None = None) -> None:

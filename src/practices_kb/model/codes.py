@@ -68,7 +68,7 @@ nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa
 sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
 """
 LANGUAGE_CODES = (
-    frozenset(_ISO_639_1.split()) | frozenset(LANGUAGES) | {"ceb", "ilo", "shn", "mnw", "hmn", "min"}
+    frozenset(_ISO_639_1.split()) | frozenset(LANGUAGES) | {"ceb", "hil", "hmn", "ilo", "min", "mnw", "shn"}
 )
 
 _ISO_4217 = """

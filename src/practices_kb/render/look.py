@@ -26,6 +26,7 @@ class Asked(TypedDict, total=False):
     width: int
     color: bool
     fields: Sequence[str]
+    steers: bool
 
 
 class Look(NamedTuple):
@@ -37,6 +38,8 @@ class Look(NamedTuple):
     color: bool = False
     fields: Sequence[str] = ()
     """Columns by name, in this order; empty for the usual ones."""
+    steers: bool = False
+    """True when a terminal reads it that goes to a column when it is told to."""
 
     @property
     def draws(self) -> bool:

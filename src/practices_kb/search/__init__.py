@@ -41,35 +41,44 @@ def search(
     known = {one.typed for one in asked if one.senses}
     unknown = tuple(dict.fromkeys(one.typed for one in asked if one.typed not in known))
     asked = _answerable(asked)
-    none_of = tuple(_excluded_tokens(query, index)) + tuple(token for clause in excluded for token in clause)
+    none_of = (*_excluded(query, index), *(token for clause in excluded for token in clause))
     if not asked and query.terms:
         return Found((), 0, unknown=unknown), ()
     found = rank.matches(asked, required, none_of, index)
-    ids = tuple(_without_phrases(query, index, among(found.ids)))
+    ids = tuple(_without_phrases(query, among(found.ids), index))
     shown = ids[page.offset : page.offset + page.limit]
     records = practices(shown)
-    hits = tuple(_hit(found, one, records[one], asked) for one in shown)
+    wanted = highlight.wanted(asked, names.labels(_topics(asked)))
+    hits = tuple(_hit(found, one, records[one], wanted) for one in shown)
     return Found(hits, len(ids), found.more, tuple(_readings(asked)), unknown), ids
 
 
 def _answerable(asked: Sequence[match.Sought]) -> list[match.Sought]:
-    """What can be found at all. In a long question unknown words are let go; in a short one they still weigh."""
+    """What can be found at all. Unknown words still weigh in a short query, unless it names a topic or a city.
+
+    So "nuclear bus" finds nothing, and "laluan basikal percuma" finds bicycle lanes though no practice says percuma.
+    """
     known = [one for one in asked if one.senses]
-    if not known:
-        return []
-    if sum(1 for one in asked if not one.gram) >= rank.LONG or all(one.gram for one in asked):
-        return known
-    return list(asked)
+    names = any(sense.words[0][0] in "=#" for one in known for sense in one.senses)
+    if names or len(asked) - sum(one.gram for one in asked) >= rank.LONG or all(one.gram for one in asked):
+        return known and [one for one in asked if one.senses or one.typed.isdecimal()]
+    return list(asked) if known else []
 
 
-def _hit(found: rank.Matches, one: int, practice: Practice, asked: Sequence[match.Sought]) -> Hit:
+def _hit(found: rank.Matches, one: int, practice: Practice, wanted: highlight.Wanted) -> Hit:
     scored = found.scored.get(one)
     return Hit(
         practice,
         scored.score if scored else 0.0,
         scored.reasons if scored else (),
-        highlight.excerpt(practice, asked) if asked else None,
+        highlight.excerpt(practice, wanted),
     )
+
+
+def _topics(asked: Sequence[match.Sought]) -> list[str]:
+    """The topics that were looked for."""
+    words = [word for one in asked for sense in one.senses for word in sense.words]
+    return list(dict.fromkeys(word[1:] for word in words if word[0] == "#"))
 
 
 def _readings(asked: Iterable[match.Sought]) -> Iterable[Reading]:
@@ -83,31 +92,29 @@ def _readings(asked: Iterable[match.Sought]) -> Iterable[Reading]:
     return [one for one in told if text.fold(one.typed) != text.fold(one.meant)]
 
 
-def _excluded_tokens(query: Query, index: Index) -> Iterable[str]:
+def _excluded(query: Query, index: Index) -> Clause:
+    """The tokens that no answer may bear: each excluded word at every level, every word that a prefix begins."""
+    words: list[str] = []
     for term in query.excluded:
         if term.kind == "prefix":
-            for word, _ in index.beginning(term.words[-1][0], 200):
-                yield from entry.levelled(word)
-        elif _is_one_token(term):
-            yield from entry.levelled(term.words[0][0])
+            words += [word for word, _ in index.beginning(term.words[-1][0], 500)]
+        elif not _is_phrase(term):
+            words.append(term.words[0][0])
+    return tuple(token for word in words for token in entry.levelled(word))
 
 
-def _is_one_token(term: Term) -> bool:
-    """True of a word that stands in the index as it is: a longer run of clusters stands there in pieces."""
-    word = term.words[0][0]
-    return len(term.words) == 1 and not (text.is_spaceless(word) and len(text.clusters(word)) > 3)
+def _is_phrase(term: Term) -> bool:
+    return len(term.words) > 1 or (
+        text.is_spaceless(term.words[0][0]) and len(text.clusters(term.words[0][0])) > 3
+    )
 
 
-def _without_phrases(query: Query, index: Index, ids: Sequence[int]) -> Sequence[int]:
-    """*ids* but for those in which an excluded phrase, or run of clusters, stands."""
+def _without_phrases(query: Query, ids: Sequence[int], index: Index) -> Sequence[int]:
+    """*ids* but for those of practices that hold an excluded phrase."""
     for term in query.excluded:
-        if term.kind != "prefix" and not _is_one_token(term):
-            words = [word for word, _ in term.words]
-            pieces = [entry.levelled(piece) for word in words for piece in match.pieces(word)]
-            bearing = set(index.bearers(pieces, (), index.size()))
-            passages = index.passages([one for one in ids if one in bearing])
-            gone = {one for one in passages if rank.Passage(passages[one]).bears_in_order(words)}
-            ids = [one for one in ids if one not in gone]
+        if term.kind != "prefix" and _is_phrase(term):
+            unwanted = rank.matches([match.phrase(term, index)], (), (), index)
+            ids = [one for one in ids if one not in unwanted.scored]
     return ids
 
 

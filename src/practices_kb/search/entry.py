@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from practices_kb import text
 from practices_kb.vocabulary import Thesaurus
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same practice would give another entry."""
 
 LEVELS = 6
@@ -34,7 +34,10 @@ class Entry(NamedTuple):
     labels: tuple[str, ...]
     """What filters look for: `=city:id-jakarta`, `=topic:transport`, `=year:2004` ..."""
     passage: str
-    """Its length and its words in order, in parts of one weight each, for phrases and for exact scoring."""
+    """Its length and its words in order, in parts of one weight each, for phrases and for exact scoring.
+
+    The marked forms of words stand in parts of their own, two spaces between: they are no phrases.
+    """
 
     def tokens(self) -> str:
         """Everything that FTS5 is to find, with single spaces between."""
@@ -75,7 +78,7 @@ def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entr
         length += len(plain) + clusters / 2
         parts.append(f"{weight} {' '.join(plain)} ")
         if marked:
-            parts.append(f"^{weight} {' '.join(marked)} ")
+            parts.append(f"^{weight}  {'  '.join(marked)}  ")
     damping = _damping(length)
     levels = {word: int(LEVELS * count / (count + damping)) for word, count in counts.items()}
     labels = tuple(_labels(record, country))
@@ -87,7 +90,7 @@ def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entr
 def _count(
     written: list[str], weight: int, counts: dict[str, float], thesaurus: Thesaurus
 ) -> tuple[list[str], list[str], int]:
-    """The plain words, the marked ones where any differ, and the clusters of runs; *counts* grow by *weight*."""
+    """The plain words, the marked forms of those that have marks, and the clusters of runs; *counts* grow."""
     plain_words: list[str] = []
     marked_words: list[str] = []
     clusters = 0
@@ -104,10 +107,10 @@ def _count(
                 continue
             counts[word] = counts.get(word, 0) + weight
             if marked != word:
+                marked_words.append(marked)
                 counts["^" + marked] = counts.get("^" + marked, 0) + weight
         plain_words += [*plain, _FIELD_END]
-        marked_words += [*(marked for _, marked in pairs), _FIELD_END]
-    return plain_words[:-1], [] if marked_words == plain_words else marked_words[:-1], clusters
+    return plain_words[:-1], marked_words, clusters
 
 
 _TEXTS = ("summary", "problem", "approach", "results", "difficulties", "lessons", "requirements")

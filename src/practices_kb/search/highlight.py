@@ -1,12 +1,13 @@
 """The place in a practice that answers a search, cut out and marked. Pure."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from practices_kb import text
 from practices_kb.model import Practice
 from practices_kb.search.answer import Excerpt
 from practices_kb.search.match import Sought
+from practices_kb.vocabulary import singular
 
 BEFORE, AFTER = 40, 100
 """Characters that are shown before and after the first match."""
@@ -14,8 +15,19 @@ BEFORE, AFTER = 40, 100
 _FIELDS = ("summary", "problem", "approach", "results", "difficulties", "lessons", "requirements", "title")
 
 
-def excerpt(practice: Practice, asked: Sequence[Sought]) -> Excerpt | None:
-    """The stretch of *practice* in which most of *asked* stands, the title last; None when none of it does."""
+class Wanted(NamedTuple):
+    """What is to be marked."""
+
+    words: frozenset[str]
+    """Folded words, and the grams of runs."""
+    phrases: frozenset[tuple[str, ...]]
+    """Labels of the topics that were looked for, English plurals as singulars; a label in a spaceless script is one run."""
+    most: int
+    """When so many stand together, no better place is looked for."""
+
+
+def wanted(asked: Sequence[Sought], labels: Collection[str]) -> Wanted:
+    """What *asked* looks for, and *labels* in its stead."""
     words = {
         word.lstrip("^")
         for one in asked
@@ -23,31 +35,28 @@ def excerpt(practice: Practice, asked: Sequence[Sought]) -> Excerpt | None:
         for word in sense.words
         if word[0] not in "=#"
     }
+    return Wanted(frozenset(words), frozenset(tuple(label.split(" ")) for label in labels), len(asked))
+
+
+def excerpt(practice: Practice, wanted: Wanted) -> Excerpt | None:
+    """The stretch of *practice* in which most of *wanted* stands, the title last; None when none of it does."""
     best: tuple[str, str, list[tuple[int, int]]] = ("", "", [])
     for name, written in _texts(practice):
-        if not _may_hold(written, words):
+        if not _may_hold(written, wanted):
             continue
-        window = _window(marked(written, words))
+        window = _window(marked(written, wanted))
         if len(window) > len(best[2]):
             best = name, written, window
-        if len(window) >= len(asked):
+        if wanted.most and len(window) >= wanted.most:
             break
     name, written, window = best
     return Excerpt(name, _cut(written, window)) if window else None
 
 
-def _may_hold(written: str, words: set[str]) -> bool:
-    """False only when *written* surely holds none of *words*: cheaper than cutting it into words."""
-    if not written.isascii():
-        return True
-    folded = written.casefold()
-    return any(word in folded for word in words)
-
-
-def marked(written: str, words: set[str]) -> list[tuple[int, int]]:
-    """The stretches of *written* that are among *words*, in order, those that touch joined to one."""
+def marked(written: str, wanted: Wanted) -> list[tuple[int, int]]:
+    """The stretches of *written* that are wanted, in order, those that touch joined to one."""
     stretches: list[tuple[int, int]] = []
-    for start, end in sorted(_matching(written, words)):
+    for start, end in sorted(_matching(written, wanted)):
         if stretches and start <= stretches[-1][1]:
             stretches[-1] = stretches[-1][0], max(end, stretches[-1][1])
         else:
@@ -55,25 +64,53 @@ def marked(written: str, words: set[str]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _matching(written: str, words: set[str]) -> Iterator[tuple[int, int]]:
-    for place in text.places(written):
-        if not text.is_spaceless(place.word):
-            if place.word in words:
-                yield place.start, place.end
-        else:
-            yield from _in_run(written[place.start : place.end], place.start, words)
+def _may_hold(written: str, wanted: Wanted) -> bool:
+    """False only when *written* surely holds nothing wanted: cheaper than cutting it into words."""
+    if not written.isascii():
+        return True
+    folded = written.casefold()
+    beginnings = [phrase[0].rstrip("y") for phrase in wanted.phrases]
+    return any(word in folded for word in [*wanted.words, *beginnings])
 
 
-def _in_run(written: str, start: int, words: set[str]) -> Iterator[tuple[int, int]]:
-    """Matching grams of a run, placed by the clusters of what was written: folding may have moved characters."""
-    parts = text.clusters(written)
-    ends = [start]
-    for part in parts:
+def _matching(written: str, wanted: Wanted) -> Iterator[tuple[int, int]]:
+    places = list(text.places(written))
+    for place in places:
+        if text.is_spaceless(place.word):
+            yield from _in_run(written[place.start : place.end], place, wanted)
+        elif place.word in wanted.words:
+            yield place.start, place.end
+    if wanted.phrases:
+        yield from _phrases(places, wanted.phrases)
+
+
+def _phrases(places: Sequence[text.Word], phrases: Collection[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    lengths = sorted({len(phrase) for phrase in phrases})
+    words = [singular(place.word) for place in places]
+    for first in range(len(words)):
+        for length in lengths:
+            if first + length <= len(words) and tuple(words[first : first + length]) in phrases:
+                yield places[first].start, places[first + length - 1].end
+
+
+def _in_run(written: str, place: text.Word, wanted: Wanted) -> Iterator[tuple[int, int]]:
+    """What is wanted in a run, placed by the clusters of what was written: folding may have moved characters."""
+    labels = [phrase[0] for phrase in wanted.phrases if len(phrase) == 1 and phrase[0] in place.word]
+    grams = [word for word in wanted.words if word in place.word]
+    if not labels and not grams:
+        return
+    folded = ["".join(text.words(part)) for part in text.clusters(written)]
+    ends = [place.start]
+    for part in text.clusters(written):
         ends.append(ends[-1] + len(part))
-    for length in (1, 2, 3):
-        for first in range(len(parts) - length + 1):
-            if "".join(text.words("".join(parts[first : first + length]))) in words:
-                yield ends[first], ends[first + length]
+    for sought in (*labels, *grams):
+        for first in range(len(folded)):
+            last, grown = first, ""
+            while last < len(folded) and len(grown) < len(sought):
+                grown += folded[last]
+                last += 1
+            if grown == sought:
+                yield ends[first], ends[last]
 
 
 def _texts(practice: Practice) -> Iterator[tuple[str, str]]:

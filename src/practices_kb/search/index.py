@@ -44,6 +44,10 @@ class Index(Protocol):
         """The passage of each of *ids*: see `entry.Entry`."""
         ...
 
+    def holders(self, ids: Sequence[int], stretch: str) -> list[int]:
+        """Those of *ids*, in the same order, whose passage holds *stretch*."""
+        ...
+
 
 class Name(NamedTuple):
     """A topic or a city that a phrase names."""
@@ -60,4 +64,12 @@ class Names(Protocol):
 
     def named(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """The topics and cities that each of *phrases* names, each as the parts of a `Name`; others are absent."""
+        ...
+
+    def alike(self, word: str, edits: int) -> list[tuple[str, int]]:
+        """Words of labels and names that become *word* by at most *edits* slips, with the slips; fewest first."""
+        ...
+
+    def labels(self, topics: Collection[str]) -> list[str]:
+        """Every label of *topics*, folded, English plurals as singulars."""
         ...

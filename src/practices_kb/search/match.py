@@ -8,7 +8,7 @@ from practices_kb import fuzzy, text
 from practices_kb.search import entry
 from practices_kb.search.index import Index, Known, Name, Names
 from practices_kb.search.query import Query, Term
-from practices_kb.search.slots import Slot, phrases, slots
+from practices_kb.search.slots import Slot, Unit, inside, phrases, slots, units
 from practices_kb.vocabulary import singular
 
 MOST_WORDS = 96
@@ -23,29 +23,35 @@ class Rule(NamedTuple):
 
 
 RULES = {
-    "phrase": Rule(0.5, 1.0),
-    "exact": Rule(0.5, 1.0),
-    "form": Rule(0.45, 0.95),
-    "unmarked": Rule(0.4, 0.5),
-    "joined": Rule(0.35, 0.5),
-    "name": Rule(0.35, 0.5),
-    "concept": Rule(0.2, 0.4),
-    "prefix": Rule(0.1, 0.2),
+    "phrase": Rule(0.3, 1.0),
+    "exact": Rule(0.3, 1.0),
+    "form": Rule(0.28, 0.95),
+    "kin": Rule(0.2, 0.5),
+    "unmarked": Rule(0.2, 0.3),
+    "joined": Rule(0.2, 0.3),
+    "name": Rule(0.2, 0.3),
+    "concept": Rule(0.15, 0.3),
+    "part": Rule(0.1, 0.3),
+    "prefix": Rule(0.1, 0.15),
     "typo": Rule(0.05, 0.1),
-    "typos": Rule(0.05, 0.1),
+    "typos": Rule(0.02, 0.05),
 }
-"""A word found to the letter always earns more than the same word translated, and that more than the word guessed."""
+"""A word found to the letter earns more than the same word translated, and that more than the word guessed."""
 
 UNRIVALLED = {
-    "unmarked": Rule(0.5, 1.0),
-    "joined": Rule(0.4, 0.9),
-    "name": Rule(0.5, 0.9),
-    "concept": Rule(0.35, 0.8),
-    "prefix": Rule(0.35, 0.75),
-    "typo": Rule(0.3, 0.8),
+    "kin": Rule(0.25, 0.8),
+    "unmarked": Rule(0.3, 1.0),
+    "joined": Rule(0.3, 0.9),
+    "name": Rule(0.4, 0.9),
+    "concept": Rule(0.3, 0.8),
+    "prefix": Rule(0.25, 0.7),
+    "typo": Rule(0.25, 0.8),
     "typos": Rule(0.15, 0.45),
 }
 """When no practice holds the word as typed, a guess has no better answer beside it to outrank."""
+
+GUESSED = {"typo": 0.7, "typos": 0.4, "prefix": 0.6}
+"""The share of its weight that a word keeps when all that is known of it is a guess."""
 
 
 class Sense(NamedTuple):
@@ -59,6 +65,15 @@ class Sense(NamedTuple):
     """What to tell the person."""
     least: float = 0.0
     most: float = 0.0
+
+
+class Meaning(NamedTuple):
+    """What a phrase of the query names."""
+
+    phrase: str
+    name: Name
+    slip: str
+    """typo or typos when the phrase was misspelt."""
 
 
 class Sought(NamedTuple):
@@ -167,32 +182,58 @@ class Reader:
         self._known = self._index.frequencies(list(_candidates(asked, spans)))
         return [self._sought(asked, place, spans.get(place, ())) for place in range(len(asked))]
 
-    def _spans(self, asked: Sequence[Slot]) -> dict[int, tuple[tuple[str, Name], ...]]:
+    def _spans(self, asked: Sequence[Slot]) -> dict[int, list[Meaning]]:
         """For each place of the query what it is part of: the longest name that covers it, and what that names."""
-        places = dict(phrases(asked))
-        named = self._names.named(places)
-        spans: dict[int, tuple[tuple[str, Name], ...]] = {}
-        for one in sorted(named, key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase)):
-            if not any(place in spans for place in places[one]):
-                meanings = tuple((one, Name(*name)) for name in named[one])
-                spans.update(dict.fromkeys(places[one], meanings))
+        words = units(asked)
+        places = dict(phrases(words))
+        for unit in words:
+            if unit.is_run:
+                places.update(inside(unit, asked))
+        spans = _covering(places, self._names.named(places), {}, "")
+        self._known = self._index.frequencies(
+            [word for slot in asked for word in (slot.plain, "^" + slot.marked)]
+        )
+        for number, unit in enumerate(words):
+            if not any(place in spans for place in unit.places) and not self._stands(unit, asked):
+                self._cover_misspelt(spans, words, number)
         return spans
 
-    def _sought(self, asked: Sequence[Slot], place: int, meanings: Iterable[tuple[str, Name]]) -> Sought:
+    def _stands(self, unit: Unit, asked: Sequence[Slot]) -> bool:
+        """True when practices bear the word: as it is, or most of the grams of a run."""
+        known = sum(asked[place].plain in self._known for place in unit.places)
+        return known > len(unit.places) / 2
+
+    def _cover_misspelt(self, spans: dict[int, list[Meaning]], words: Sequence[Unit], number: int) -> None:
+        """*spans* know the name that is meant when a word of it was misspelt."""
+        word = words[number].word
+        for meant, slips in self._names.alike(word, fuzzy.edits_allowed(word)):
+            if slips > 1 and meant[0] != word[0]:
+                continue
+            corrected = [*words]
+            corrected[number] = words[number]._replace(word=meant)
+            places = dict(phrases(corrected, number))
+            named = self._names.named(places)
+            if named:
+                _covering(places, named, spans, "typo" if slips < 2 else "typos")
+                return
+
+    def _sought(self, asked: Sequence[Slot], place: int, meanings: Iterable[Meaning]) -> Sought:
         slot = asked[place]
         literal = list(self._literal(slot))
+        kin = [] if self._exact or slot.part < 1 else list(self._kin(slot))
         beside = [] if self._exact else [*self._joined(asked, place), *self._meant(meanings)]
-        found = literal + beside
+        found = [*literal, *kin, *beside]
         if not self._exact and slot.part == 1:
-            found += self._guessed(slot, literal, beside)
-        exactly = any(sense.rule == "exact" for sense in literal)
-        senses = tuple(
-            _banded(sense, rivalled=exactly if sense.rule == "unmarked" else bool(literal)) for sense in found
-        )
+            found += self._guessed(slot, [*literal, *kin], beside)
+        if any(" " in meaning.phrase and not meaning.slip for meaning in meanings):
+            senses = tuple(_part_of_name(sense) for sense in found)
+        else:
+            senses = tuple(_banded(sense, literal) for sense in found)
         return Sought(
             slot.typed,
             senses,
-            self._weight(slot, literal or senses),
+            self._weight(slot, literal or senses)
+            * max((GUESSED.get(one.rule, 1.0) for one in senses), default=1.0),
             gram=slot.is_gram,
             literal=slot.plain if not slot.run and slot.plain in self._known else "",
         )
@@ -209,11 +250,18 @@ class Reader:
                 if form in self._known:
                     yield Sense((form,), "form", slot.typed, form)
 
-    def _meant(self, meanings: Iterable[tuple[str, Name]]) -> Iterator[Sense]:
-        for phrase_, name in meanings:
-            for token in _tokens(name):
+    def _kin(self, slot: Slot) -> Iterator[Sense]:
+        """Words derived from it, or from which it is derived."""
+        for one in sorted(_kin(slot.plain)):
+            if one in self._known:
+                yield Sense((one,), "kin", slot.typed, one)
+
+    def _meant(self, meanings: Iterable[Meaning]) -> Iterator[Sense]:
+        for meaning in meanings:
+            for token in _tokens(meaning.name):
                 if token in self._known:
-                    yield Sense((token,), "name" if name.kind == "city" else "concept", phrase_, name.label)
+                    rule = meaning.slip or ("name" if meaning.name.kind == "city" else "concept")
+                    yield Sense((token,), rule, meaning.phrase, meaning.name.label)
 
     def _joined(self, asked: Sequence[Slot], place: int) -> Iterator[Sense]:
         """Two typed words that are written as one: bus way, busway."""
@@ -227,17 +275,21 @@ class Reader:
     def _guessed(self, slot: Slot, literal: Sequence[Sense], beside: Sequence[Sense]) -> list[Sense]:
         """What may have been meant by a word that no practice holds, or almost none."""
         word = slot.plain
-        if slot.run or word.isdecimal() or beside:
+        if slot.run or word.isdecimal() or any(sense.rule not in {"typo", "typos"} for sense in beside):
             return []
         if literal:
             return [Sense((one,), "typo", slot.typed, one) for one in self._much_commoner(word)]
-        split = self._split(word)
-        if split:
-            return [Sense(split, "joined", slot.typed, " ".join(split))]
-        begun = [one for one, _ in self._index.beginning(word, 20)] if len(word) >= 4 else []
+        split = [Sense(halves, "joined", slot.typed, " ".join(halves)) for halves in self._splits(word)]
+        begun = self._begun(word)
         typos = [(one, rule) for one, rule in self._typos(word) if one not in begun]
         guesses = [Sense((one,), "prefix", slot.typed, one) for one in begun]
-        return guesses + [Sense((one,), rule, slot.typed, one) for one, rule in typos]
+        return split + guesses + [Sense((one,), rule, slot.typed, one) for one, rule in typos]
+
+    def _begun(self, word: str) -> list[str]:
+        """Words of which *word* is more than half: transp, transport."""
+        if len(word) < 4:
+            return []
+        return [one for one, _ in self._index.beginning(word, 20) if len(word) >= 0.6 * len(one)]
 
     def _much_commoner(self, word: str) -> list[str]:
         """Words one slip away from one that stands in a single practice: it may be a slip itself, there or here."""
@@ -248,21 +300,22 @@ class Reader:
         return [one for one, borne, _ in near if borne >= 5 * max(1, practices) and one != word][:3]
 
     def _typos(self, word: str) -> list[tuple[str, str]]:
-        """The likeliest words that need the fewest slips to become *word*, with the rule for one slip or for two."""
+        """The likeliest words that need the fewest slips to become *word*, with the rule for one slip or for two.
+
+        Two slips from a word that stands in one practice are more likely another word.
+        """
         edits = fuzzy.edits_allowed(word)
         alike = self._index.alike(word, edits) if edits else []
+        alike = [one for one in alike if len(one[0]) >= 4 and (one[2] < 2 or one[1] > 1 or self._size < 20)]
         near = [Known(one, borne) for one, borne, slips in alike if slips == alike[0][2]]
         rule = "typo" if alike and alike[0][2] == 1 else "typos"
         return [(one.word, rule) for one in sorted(near, key=lambda one: (-_likely(word, one), one))[:6]]
 
-    def _split(self, word: str) -> tuple[str, str] | None:
-        """*word* as two words that exist, the cut whose rarer half is borne most: busway, bus way."""
-        if len(word) < 6:
-            return None
-        cuts = [(word[:cut], word[cut:]) for cut in range(3, len(word) - 2)]
+    def _splits(self, word: str) -> list[tuple[str, str]]:
+        """*word* as two words that exist: busway, bus way. They only count where they stand side by side."""
+        cuts = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)] if len(word) >= 4 else []
         known = self._index.frequencies([half for cut in cuts for half in cut])
-        best = max(cuts, key=lambda cut: min(known.get(cut[0], 0), known.get(cut[1], 0)))
-        return best if all(known.get(half, 0) > 1 for half in best) else None
+        return [cut for cut in cuts if all(half in known for half in cut)]
 
     def _weight(self, slot: Slot, senses: Sequence[Sense]) -> float:
         practices = max(
@@ -271,21 +324,47 @@ class Reader:
         return weight(min(practices, self._size), self._size) * slot.part
 
 
-def _banded(sense: Sense, *, rivalled: bool) -> Sense:
+def _covering(
+    places: Mapping[str, tuple[int, ...]],
+    named: Mapping[str, Sequence[tuple[str, str, str]]],
+    spans: dict[int, list[Meaning]],
+    slip: str,
+) -> dict[int, list[Meaning]]:
+    """*spans* with the names of *named* where nothing covers them yet, the longest first."""
+    for one in sorted(named, key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase)):
+        if not any(place in spans for place in places[one]):
+            meanings = [Meaning(one, Name(*name), slip) for name in named[one]]
+            spans.update(dict.fromkeys(places[one], meanings))
+    return spans
+
+
+def _part_of_name(sense: Sense) -> Sense:
+    """*sense* where the words together name something: to bear one of them alone says little."""
+    if sense.rule in {"exact", "form", "kin", "unmarked"}:
+        rule = RULES["part"]
+    else:
+        rule = UNRIVALLED[sense.rule]
+    return sense._replace(least=rule.least, most=rule.most)
+
+
+def _banded(sense: Sense, literal: Sequence[Sense]) -> Sense:
+    """*sense* with its band: the narrow one when practices hold the word itself."""
+    rivalled = any(one.rule == "exact" for one in literal) if sense.rule == "unmarked" else bool(literal)
     rule = RULES[sense.rule] if rivalled else UNRIVALLED.get(sense.rule, RULES[sense.rule])
     return sense._replace(least=rule.least, most=rule.most)
 
 
-def _candidates(asked: Sequence[Slot], spans: Mapping[int, Sequence[tuple[str, Name]]]) -> Iterator[str]:
+def _candidates(asked: Sequence[Slot], spans: Mapping[int, Sequence[Meaning]]) -> Iterator[str]:
     """Every word of the index that may be a literal sense, a joined one, or a name."""
     for place, slot in enumerate(asked):
         yield slot.plain
         yield "^" + slot.marked
         yield from _forms(slot.plain)
+        yield from _kin(slot.plain)
         if place + 1 < len(asked):
             yield slot.plain + asked[place + 1].plain
-        for _, name in spans.get(place, ()):
-            yield from _tokens(name)
+        for meaning in spans.get(place, ()):
+            yield from _tokens(meaning.name)
 
 
 def _likely(word: str, known: Known) -> float:
@@ -300,6 +379,43 @@ def _forms(word: str) -> list[str]:
     one = singular(word)
     forms = {one, one + "s", one + "es", one[:-1] + "ies" if one.endswith("y") else one + "s"}
     return sorted(forms - {word})
+
+
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ings",
+    "ions",
+    "ing",
+    "ion",
+    "ers",
+    "ors",
+    "ed",
+    "er",
+    "or",
+    "es",
+    "s",
+    "d",
+    "e",
+    "ly",
+    "al",
+)
+
+
+def _kin(word: str) -> set[str]:
+    """Words that an English one may be derived from or to, made by its endings: moving, moved, mover, moves.
+
+    Only those count that practices bear, so what is no word does no harm.
+    """
+    if len(word) < 5 or not word.isascii() or not word.isalpha():
+        return set()
+    stems = {word, *(word.removesuffix(ending) for ending in _ENDINGS)}
+    stems = {stem for stem in stems if len(stem) >= 4}
+    stems |= {stem[:-1] for stem in stems if len(stem) >= 5 and stem[-1] == stem[-2]}
+    stems |= {stem[:-1] + "y" for stem in stems if stem.endswith("i")}
+    made = {stem + ending for stem in stems for ending in ("", *_ENDINGS)}
+    made |= {stem[:-1] + ending for stem in stems if stem.endswith("y") for ending in ("ied", "ies", "ier")}
+    return made - {word, *_forms(word)}
 
 
 def _tokens(name: Name) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ because searching for it as text would find nothing and not say why.
 import re
 from typing import NamedTuple
 
-from practices_kb import text
+from practices_kb import text, zawgyi
 from practices_kb.errors import KbError
 from practices_kb.model import shape
 
@@ -93,7 +93,7 @@ def parse(typed: str) -> Query:
 
 
 def _term(value: str, *, quoted: bool) -> Term:
-    words = tuple(text.marked_words(value))
+    words = tuple(text.marked_words(zawgyi.repaired(value)))
     if quoted:
         return Term(value, "phrase", words)
     if value.endswith("*") and words:

@@ -16,16 +16,22 @@ from practices_kb.search import entry
 from practices_kb.search.answer import Reason
 from practices_kb.search.index import Clause, Index
 from practices_kb.search.match import Sense, Sought
+from practices_kb.search.slots import GRAM_PART
 
 NEEDED = 0.5
-"""The share of the whole weight that a practice must bear to be found by a short query."""
-NEEDED_OF_LONG = 0.3
+"""The share of the whole weight that a practice must bear to be found by a query of up to three words."""
 LONG = 5
 """Words from which a query is a question: its words are alternatives more than conditions."""
 MOST_FETCHED = 2_000
 """Practices that are fetched for one word, the strongest first."""
+MOST_SEWN = 10_000
+"""Practices in which words are looked for that must stand side by side."""
 MOST_SCORED = 300
 """Practices that are scored exactly, word by word."""
+LABELLED = 0.35
+"""How much a practice is about a topic or a city that it is filed under, when it does not speak of it."""
+NEGLIGIBLE = 0.04
+"""The share of the whole weight below which a word is not asked about before the scoring."""
 NEARNESS = 0.25
 """What two words side by side add, as a share of the weight of the lighter one."""
 
@@ -65,10 +71,10 @@ def _order(one: Scored) -> tuple[float, int, int]:
 
 
 def needed(asked: Sequence[Sought]) -> float:
-    """The weight that a practice must bear to be an answer at all."""
-    whole = sum(one.weight for one in asked)
-    words = sum(0.4 if one.gram else 1 for one in asked)
-    return whole * (NEEDED if words < LONG else NEEDED_OF_LONG)
+    """The weight that a practice must bear to be an answer at all: half of a short query, ever less of a long one."""
+    words = sum(GRAM_PART if one.gram else 1 for one in asked)
+    share = NEEDED if words <= 3 else max(0.05, min(0.4, 1 / words))
+    return share * sum(one.weight for one in asked)
 
 
 class _Gathering:
@@ -86,6 +92,7 @@ class _Gathering:
         self._excluded = excluded
         self._index = index
         self._needed = needed(asked)
+        self._whole = sum(one.weight for one in asked)
         self._more = False
         self._borne: dict[int, float] = {}
         self._rough: dict[int, float] = {}
@@ -117,7 +124,7 @@ class _Gathering:
         for sense in sorted(sought.senses, key=lambda one: -one.most):
             for strength, clauses in _by_strength(sense):
                 room = MOST_FETCHED - len(found)
-                ids = self._index.bearers([*clauses, *self._required], self._excluded, room + 1)
+                ids = self._bearers(sought, sense, clauses, room + 1)
                 self._more = self._more or len(ids) > room
                 earned = sense.least + (sense.most - sense.least) * strength
                 for one in ids[:room]:
@@ -126,18 +133,24 @@ class _Gathering:
                     return self._add(sought, found)
         return self._add(sought, found)
 
+    def _bearers(self, sought: Sought, sense: Sense, clauses: Sequence[Clause], most: int) -> list[int]:
+        """The practices that a sense finds; words that must stand side by side are looked for in the passages."""
+        stretch = sewn(sought.phrase or sense.words) if len(sought.phrase or sense.words) > 1 else ""
+        if not stretch and sense.rule != "phrase":
+            return self._index.bearers([*clauses, *self._required], self._excluded, most)
+        ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_SEWN)
+        return self._index.holders(ids, stretch or sewn(sought.phrase))[:most]
+
     def _fetch_all_together(self) -> None:
         """Practices that bear every word, wherever the fetching of single words stopped."""
         clauses = [_any_sense(sought) for sought in self._asked if sought.senses]
         ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_FETCHED)
-        whole = sum(sought.weight for sought in self._asked)
         for one in ids:
-            self._borne[one] = whole
-            self._rough.setdefault(one, 0.0)
-            self._rough[one] = max(self._rough[one], whole * 0.6)
+            self._borne[one] = self._whole
+            self._rough[one] = max(self._rough.get(one, 0.0), self._whole * 0.6)
 
     def _ask_about(self, sought: Sought, leading: Sequence[Sought]) -> None:
-        if not sought.senses:
+        if not sought.senses or sought.weight < NEGLIGIBLE * self._whole:
             return
         clauses = [_any_sense(sought), tuple(token for one in leading for token in _any_sense(one))]
         ids = self._index.bearers([*clauses, *self._required], self._excluded, 2 * MOST_FETCHED)
@@ -192,7 +205,7 @@ class Passage:
     def strength(self, word: str) -> float:
         """How much the practice is about *word*, from 0 (not at all) to below 1."""
         if word[0] == "=":
-            return 0.6 if word in self._labels else 0.0
+            return LABELLED if word in self._labels else 0.0
         if word[0] == "#":
             return max(
                 ((int(one[0]) + 0.5) / entry.LEVELS for one in self._labels if one[1:] == word), default=0.0
@@ -207,11 +220,16 @@ class Passage:
         return sum(weight * part.count(sewn) for weight, part in self._plain)
 
     def bears_in_order(self, words: Sequence[str]) -> bool:
-        """True when *words* stand side by side, in this order. At its ends a run may go on."""
-        start = "" if text.is_spaceless(words[0]) else " "
-        end = "" if text.is_spaceless(words[-1]) else " "
-        sewn = f"{start}{' '.join(words)}{end}"
-        return any(sewn in part for _, part in self._plain)
+        """True when *words* stand side by side, in this order."""
+        stretch = sewn(words)
+        return any(stretch in part for _, part in self._plain)
+
+
+def sewn(words: Sequence[str]) -> str:
+    """*words* as they stand side by side in a passage. A run may go on where they begin or end."""
+    start = "" if text.is_spaceless(words[0]) else " "
+    end = "" if text.is_spaceless(words[-1]) else " "
+    return f"{start}{' '.join(words)}{end}"
 
 
 def _reason(sought: Sought, passage: Passage) -> Reason | None:

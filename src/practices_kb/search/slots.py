@@ -58,37 +58,44 @@ def _slots(term: Term) -> Iterator[Slot]:
                     yield Slot(plain, gram, gram, GRAM_PART, plain, first, last)
 
 
-def phrases(asked: Sequence[Slot]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Every phrase of the query that may be a label or a name, with the places that it covers."""
-    units = _units(asked)
-    for first in range(len(units)):
-        for last in range(first + 1, min(len(units), first + LONGEST_NAME) + 1):
-            words = [word for word, _ in units[first:last]]
-            places = tuple(place for _, covered in units[first:last] for place in covered)
-            yield " ".join(words), places
-            yield " ".join(map(singular, words)), places
-    for word, covered in units:
-        if asked[covered[0]].run:
-            yield from _inside(word, [(place, asked[place]) for place in covered])
+class Unit(NamedTuple):
+    """A word of the query as it may be part of a name, and the slots that it covers: several when it is a run."""
+
+    word: str
+    places: tuple[int, ...]
+    is_run: bool
 
 
-def _units(asked: Sequence[Slot]) -> list[tuple[str, list[int]]]:
+def units(asked: Sequence[Slot]) -> list[Unit]:
     """The words of the query, the grams of a run as the one word that they were cut from."""
-    units: list[tuple[str, list[int]]] = []
+    found: list[Unit] = []
     for place, slot in enumerate(asked):
         begins = slot.first == 0 and slot.last <= 2
-        if slot.run and not begins and units and units[-1][0] == slot.run:
-            units[-1][1].append(place)
+        if slot.run and not begins and found and found[-1].word == slot.run:
+            found[-1] = found[-1]._replace(places=(*found[-1].places, place))
         else:
-            units.append((slot.run or slot.plain, [place]))
-    return units
+            found.append(Unit(slot.run or slot.plain, (place,), bool(slot.run)))
+    return found
 
 
-def _inside(run: str, grams: Sequence[tuple[int, Slot]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def phrases(asked: Sequence[Unit], through: int | None = None) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Every phrase of the query that may be a name (only those with unit number *through*), with what it covers."""
+    for first in range(len(asked)):
+        for last in range(first + 1, min(len(asked), first + LONGEST_NAME) + 1):
+            if through is None or first <= through < last:
+                words = [unit.word for unit in asked[first:last]]
+                places = tuple(place for unit in asked[first:last] for place in unit.places)
+                yield " ".join(words), places
+                yield " ".join(map(singular, words)), places
+
+
+def inside(unit: Unit, asked: Sequence[Slot]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Every stretch of a run that may be a name, with the grams that lie inside it."""
-    parts = text.clusters(run)
+    parts = text.clusters(unit.word)
     for first in range(len(parts)):
         for last in range(first + 1, min(len(parts), first + 2 * LONGEST_NAME) + 1):
-            places = tuple(place for place, slot in grams if first <= slot.first and slot.last <= last)
+            places = tuple(
+                place for place in unit.places if first <= asked[place].first and asked[place].last <= last
+            )
             if places:
                 yield "".join(parts[first:last]), places

@@ -52,6 +52,11 @@ class StoredIndex:
         return rows.fetchall()
 
     def alike(self, word: str, edits: int) -> list[tuple[str, int, int]]:
+        single = self.frequencies(fuzzy.one_slip(word))
+        if single:
+            return sorted((one, borne, 1) for one, borne in single.items() if one != word)
+        if edits < 2 and word.isascii():
+            return []
         lengths = range(max(1, len(word) - edits), len(word) + edits + 1)
         near = fuzzy.within(word, [one for length in lengths for one in self._of_length(length)], edits)
         known = self.frequencies([one for one, _ in near])
@@ -85,6 +90,14 @@ class StoredIndex:
             [json.dumps(list(ids))],
         )
         return dict(rows.fetchall())
+
+    def holders(self, ids: Sequence[int], stretch: str) -> list[int]:
+        rows = self._connection.execute(
+            "SELECT practice FROM passage WHERE practice IN (SELECT value FROM json_each(?)) AND instr(passage, ?) > 0",
+            [json.dumps(list(ids)), stretch],
+        )
+        holding = {row[0] for row in rows}
+        return [one for one in ids if one in holding]
 
     def put(self, entries: Iterable[tuple[int, Entry]]) -> None:
         """Each practice is found by its entry from now on; the frequencies follow with `settle`."""

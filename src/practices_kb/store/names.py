@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
+from practices_kb import fuzzy
 from practices_kb.vocabulary import City, Thesaurus, Topic, gazetteer, shipped, thesaurus
 
 
@@ -30,6 +31,33 @@ class StoredNames:
             label = told["name"] if kind == "city" else told["labels"]["en"][0]
             found[phrase] = (*found.get(phrase, ()), (kind, one, label))
         return found
+
+    def alike(self, word: str, edits: int) -> list[tuple[str, int]]:
+        """Words of labels and names that become *word* by at most *edits* slips, with the slips; fewest first.
+
+        A word that goes on after a label of five letters or more counts too, in scripts where endings are written on:
+        Tamil, for one.
+        """
+        near = fuzzy.within(word, self._words, edits) if edits else []
+        begun = (
+            [] if word.isascii() else [one for one in self._words if len(one) >= 5 and word.startswith(one)]
+        )
+        return near[:4] + [(one, 1) for one in sorted(begun, key=len, reverse=True)]
+
+    def labels(self, topics: Collection[str]) -> list[str]:
+        """Every label of *topics*, folded, English plurals as singulars."""
+        if not topics:
+            return []
+        rows = self._connection.execute(
+            "SELECT label FROM topic_label WHERE topic IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(topics))],
+        )
+        return [row[0] for row in rows]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        phrases = [*self.topic_labels(), *self.city_names()]
+        return sorted({word for phrase in phrases for word in phrase.split(" ") if len(word) >= 4})
 
     def city(self, city: str) -> City | None:
         """The city with this id."""
@@ -65,7 +93,7 @@ class StoredNames:
 
     def bring_up_to_date(self) -> None:
         """The cities and topics are those that this program ships."""
-        for name in ("cities", "topics", "thesaurus"):
+        for name in ("cities", "topics", "thesaurus", "_words"):
             self.__dict__.pop(name, None)
         for table in ("city_name", "topic_label", "city", "topic"):
             self._connection.execute(f"DELETE FROM {table}")

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from practices_kb.model import Revision, canonical
+from practices_kb.model import Revision
 
 
 class Head(NamedTuple):
@@ -105,8 +105,15 @@ class Records:
         known = self._connection.execute("SELECT id FROM revision WHERE digest = ?", [digest]).fetchone()
         if known:
             return int(known[0])
-        record = None if revision.record is None else canonical.text(revision.record)
-        row = (digest, revision.uid, record, json.dumps(revision.parents), revision.at, revision.by, verb)
+        row = (
+            digest,
+            revision.uid,
+            revision.record,
+            json.dumps(revision.parents),
+            revision.at,
+            revision.by,
+            verb,
+        )
         added = self._connection.execute(
             "INSERT INTO revision (digest, uid, record, parents, at, by, verb) VALUES (?, ?, ?, ?, ?, ?, ?)",
             row,

@@ -97,6 +97,8 @@ CREATE TABLE topic_label (
     topic TEXT NOT NULL REFERENCES topic (id),
     PRIMARY KEY (label, topic)
 ) WITHOUT ROWID;
+-- what is this topic called?
+CREATE INDEX topic_label_topic ON topic_label (topic);
 
 -- The index. All of it can be made again from the revisions.
 -- One row a practice; its tokens are words that text.py made, each under the level at which the practice bears it.

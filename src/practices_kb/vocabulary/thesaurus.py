@@ -1,6 +1,7 @@
 """Topics and their labels in many languages, and the finding of them in a text. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from practices_kb import text
@@ -53,19 +54,22 @@ def key(label: str) -> str:
     return " ".join(map(singular, text.words(label)))
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str:
     """*word* without an English plural ending. Harmless elsewhere: text and label are treated alike.
 
-    >>> [singular(word) for word in ("lanes", "buses", "cities", "bus", "access", "rapid")]
-    ['lane', 'bus', 'city', 'bus', 'access', 'rapid']
+    >>> [singular(word) for word in ("lanes", "buses", "cities", "licenses", "bus", "access", "rapid")]
+    ['lane', 'bus', 'city', 'license', 'bus', 'access', 'rapid']
     """
     if len(word) < 4 or not word.isascii() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "zes", "ches", "shes")) and not word.endswith(("uses", "ises")):
+    if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
-    return word[:-2] if word == "buses" else word[:-1]
+    if word.endswith("uses") and not word.endswith(("auses", "ouses")):  # campuses, but houses and causes
+        return word[:-2]
+    return word[:-1]
 
 
 class Thesaurus:
@@ -75,6 +79,7 @@ class Thesaurus:
         """*labelled* are pairs of a label as `key` makes it and the id of its topic."""
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._runs: dict[str, list[tuple[str, str]]] = {}
+        self._beginning: dict[str, list[tuple[tuple[str, ...], str]] | None] = {}
         for label, topic_id in labelled:
             self._add(label.split(" "), topic_id)
         for phrases in self._phrases.values():
@@ -91,30 +96,21 @@ class Thesaurus:
     def topics(self, words: Sequence[str]) -> list[str]:
         """The ids of the topics that *words* speak of, in the order of the text, one for each time."""
         found: list[str] = []
-        place = 0
-        while place < len(words):
-            word = words[place]
+        covered = 0
+        for place, word in enumerate(words):
             if not word.isascii() and text.is_spaceless(word):
                 found += self._in_run(word)
-            length, ids = self._phrase(words, place)
-            found += ids
-            place += max(1, length)
+            if place >= covered and (phrases := self._begun_by(word)):
+                length, ids = _longest(phrases, words[place : place + len(phrases[0][0])])
+                found += ids
+                covered = place + length
         return found
 
-    def _phrase(self, words: Sequence[str], place: int) -> tuple[int, list[str]]:
-        candidates = self._phrases.get(singular(words[place]))
-        if not candidates:
-            return 0, []
-        ahead = tuple(map(singular, words[place : place + len(candidates[0][0])]))
-        longest = 0
-        ids = []
-        for label, topic_id in candidates:
-            if len(label) < longest:
-                break
-            if ahead[: len(label)] == label:
-                longest = len(label)
-                ids.append(topic_id)
-        return longest, ids
+    def _begun_by(self, word: str) -> list[tuple[tuple[str, ...], str]] | None:
+        """The labels that begin with *word*, the longest first. Kept: nearly all words of a text begin none."""
+        if word not in self._beginning:
+            self._beginning[word] = self._phrases.get(singular(word))
+        return self._beginning[word]
 
     def _in_run(self, run: str) -> Iterator[str]:
         parts = text.clusters(run)
@@ -130,3 +126,17 @@ class Thesaurus:
                         yield topic_id
                 covered = place + length
             place += len(part)
+
+
+def _longest(phrases: Sequence[tuple[tuple[str, ...], str]], ahead: Sequence[str]) -> tuple[int, list[str]]:
+    """The words of the longest of *phrases* that *ahead* begins with, and the topics that it is a label of."""
+    coming = tuple(map(singular, ahead))
+    longest = 0
+    ids = []
+    for label, topic_id in phrases:
+        if len(label) < longest:
+            break
+        if coming[: len(label)] == label:
+            longest = len(label)
+            ids.append(topic_id)
+    return longest, ids

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from practices_kb.model import Practice
 from practices_kb.render import safe, wording
 from practices_kb.render.look import Look
+from practices_kb.render.terminal import steering
+from practices_kb.render.terminal.line import Line
 
 NARROWEST = 24
 """Columns that are drawn for at least: below, no word would be whole."""
@@ -51,13 +53,14 @@ def drawn(parts: Iterable[RenderableType], how: Look) -> str:
     )
     with console.capture() as capture:
         for part in parts:
-            console.print(part)
-    return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().split("\n")[:-1])
+            console.print(Group(part))  # alone, rich would join it into a text of its own kind
+    bare = "".join(f"{line.rstrip(' ')}\n" for line in capture.get().split("\n")[:-1])
+    return steering.steered(bare) if how.steers else bare
 
 
-def line(value: str | None, style: str = "") -> Text:
+def line(value: str | None, style: str = "") -> Line:
     """*value* on one line, safe, never read as markup; long words fold."""
-    return Text(safe.line(value or ""), style, overflow="fold")
+    return Line(safe.line(value or ""), style, overflow="fold")
 
 
 def status(word: str | None) -> Text:
@@ -82,16 +85,16 @@ def hyphened(handle: str, width: int) -> Text:
         if rows[-1] and len(rows[-1]) + len(part) > width:
             rows.append("")
         rows[-1] += part
-    return Text("\n".join(rows), HANDLE, overflow="fold")
+    return Line("\n".join(rows), HANDLE, overflow="fold")
 
 
 def joined(texts: Iterable[Text], between: str = " · ") -> Text:
     """The *texts* that say something, on one line."""
     told = [text for text in texts if text]
     parts = [part for text in told for part in (Text(between, ASIDE), text)]
-    return Text.assemble(*parts[1:], overflow="fold")
+    return Line.assemble(*parts[1:], overflow="fold")
 
 
 def lines(texts: Iterable[Text]) -> Text:
     """The *texts* that say something, one a line."""
-    return Text("\n", overflow="fold").join([text for text in texts if text])
+    return Line("\n", overflow="fold").join([text for text in texts if text])

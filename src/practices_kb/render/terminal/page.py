@@ -11,6 +11,7 @@ from practices_kb.model import Practice, codes
 from practices_kb.render import safe, wording
 from practices_kb.render.look import NARROW, Look, Names
 from practices_kb.render.terminal import canvas, table
+from practices_kb.render.terminal.line import Line
 
 LONGEST_LINE = 100
 """Columns of a page: longer lines are hard to follow with the eye."""
@@ -90,7 +91,7 @@ def _sections(practice: Practice, how: Look) -> Iterator[tuple[str, RenderableTy
 
 def _text(markdown: str) -> Text:
     """*markdown* as it was typed: its lines wrap, nothing in it is obeyed."""
-    return Text(safe.text(markdown).expandtabs(4), overflow="fold")
+    return Line(safe.text(markdown).expandtabs(4), overflow="fold")
 
 
 def _indicators(practice: Practice, how: Look) -> RenderableType:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -13,7 +12,8 @@ from rich.text import Text
 from practices_kb.model import Practice
 from practices_kb.render import hits, safe, wording
 from practices_kb.render.look import NARROW, WIDE, Look, Names
-from practices_kb.render.terminal import canvas
+from practices_kb.render.terminal import canvas, line
+from practices_kb.render.terminal.line import Line
 from practices_kb.search.answer import Excerpt, Found, Hit
 
 MATCH = "not dim bold underline"
@@ -65,7 +65,7 @@ def _hit(hit: Hit, *, explain: bool) -> Entry:
 
 def marked(excerpt: Excerpt, style: str) -> Text:
     """The pieces of *excerpt* on one line, in *style* but for what matched."""
-    text = Text(style=style, overflow="fold")
+    text = Line(style=style, overflow="fold")
     for place, piece in enumerate(excerpt.pieces):
         text.append(safe.spaced(piece), MATCH if place % 2 else None)
     return text
@@ -92,7 +92,7 @@ def _columns(entries: Sequence[Entry], names: Names, how: Look) -> Columns:
     practices = [entry.practice for entry in entries]
     city = _longest("City", (names.city_name(one.city) for one in practices))
     status = _longest("Status", (one.status or "" for one in practices))
-    since = _longest("Since", (line for one in practices for line in _since(one).split("\n")))
+    since = _longest("Since", (when for one in practices for when in _since(one).split("\n")))
     if how.width < WIDE:
         city = min(city, 14)
         return Columns(how.width - city - status - since - 3 * _GAP, city, 0, status, since, 0)
@@ -104,7 +104,7 @@ def _columns(entries: Sequence[Entry], names: Names, how: Look) -> Columns:
 
 
 def _longest(heading: str, values: Iterable[str]) -> int:
-    return max(map(cell_len, (heading, *map(safe.line, values))))
+    return max(map(line.cells, (heading, *map(safe.line, values))))
 
 
 def _row(cells: Sequence[str | Text], columns: Columns, style: str = "") -> Table:
@@ -123,8 +123,8 @@ def _cells(entry: Entry, names: Names, columns: Columns) -> tuple[Text, ...]:
         canvas.line(names.city_name(one.city)),
         _topics(one, names),
         canvas.status(one.status),
-        Text(safe.text(_since(one)), overflow="fold"),
-        canvas.hyphened(one.handle, columns.handle or cell_len(one.handle)),
+        Line(safe.text(_since(one)), overflow="fold"),
+        canvas.hyphened(one.handle, columns.handle or line.cells(one.handle)),
     )
 
 
@@ -169,4 +169,4 @@ def _facets(found: Found, names: Names) -> Iterator[RenderableType]:
     for field, counts in found.facets:
         told = [f"{hits.called(field, one.value, names)} {one.practices}" for one in counts[:FACETS]]
         told += [f"and {len(counts) - FACETS} more"] if len(counts) > FACETS else []
-        yield Text.assemble((f"\n{field}  ", canvas.HEADING), canvas.line(" · ".join(told)), overflow="fold")
+        yield Line.assemble((f"\n{field}  ", canvas.HEADING), canvas.line(" · ".join(told)), overflow="fold")

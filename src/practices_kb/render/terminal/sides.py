@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -15,6 +14,7 @@ from practices_kb.model import Practice
 from practices_kb.render import safe, sides, wording
 from practices_kb.render.look import NARROW, WIDE, Look
 from practices_kb.render.terminal import canvas
+from practices_kb.render.terminal.line import cells
 
 MOST_COLUMNS, NARROWEST_COLUMN = 3, 20
 """So many cities stand side by side, when each has so many columns of the terminal; else every topic is a block."""
@@ -32,30 +32,51 @@ class Grid(NamedTuple):
 
 
 def drawn(comparison: Comparison, how: Look) -> str:
-    """*comparison* as columns where there is room for every city, else as blocks."""
+    """*comparison* as columns where there is room for every city, else as blocks; what follows from it stands last.
+
+    Last is what a terminal shows when a long result has run through.
+    """
     cities = len(comparison.cities)
     topic = 24 if how.width >= WIDE else 14
     grid = Grid(topic, (how.width - topic) // cities - _GAP, cities)
     if cities <= MOST_COLUMNS and grid.city >= NARROWEST_COLUMN:
         body = _columns(comparison, grid)
     else:
-        body = _blocks(comparison)
-    return canvas.drawn([*body, *_summary(comparison), *_lessons(comparison, how)], how)
+        body = _blocks(comparison, how)
+    return canvas.drawn([*body, *_summary(comparison), *_lessons(comparison)], how)
 
 
 def _columns(comparison: Comparison, grid: Grid) -> Iterator[RenderableType]:
     """Every city a column, every topic a row, every theme under a line of its own."""
     names = [canvas.line(city.name, canvas.HEADING) for city in comparison.cities]
     yield _side_by_side([["", *names], ["", *map(_count, comparison.counts)]], grid)
-    for theme in comparison.themes:
+    yield from _legend(comparison)
+    for theme in filter(_main, comparison.themes):
         yield Text()
         yield _line(theme, comparison, grid)
-        rows = [[_label(row, theme), *(_cell(own, row.topic) for own in row.held)] for row in _main(theme)]
+        rows = [
+            [_label(row, theme), *(_cell(own, row.topic, grid.city) for own in row.held)]
+            for row in _main(theme)
+        ]
         also = [
             _topics(_label(row, theme) for row in _also(theme) if row.held[place])
             for place in range(grid.cities)
         ]
         yield _side_by_side([*rows, *([[Text("also", canvas.HANDLE), *also]] if any(also) else [])], grid)
+    if passing := _passing(comparison):
+        yield Text()
+        yield _side_by_side([[Text("also", canvas.HANDLE), *passing]], grid)
+
+
+def _legend(comparison: Comparison) -> Iterator[Text]:
+    """What it means that a practice has no outcome beside it, where there is such a practice."""
+    if any(_is_open(one) for theme in comparison.themes for row in theme.rows for own in row.held for one in own):
+        yield Text()
+        yield Text("No outcome beside it: none is known yet.", canvas.ASIDE)
+
+
+def _is_open(practice: Practice) -> bool:
+    return practice.outcome in {None, "unknown"}
 
 
 def _side_by_side(rows: Iterable[Sequence[str | Text]], grid: Grid) -> Table:
@@ -77,21 +98,31 @@ def _line(theme: Theme, comparison: Comparison, grid: Grid) -> Text:
     for width, words in zip((grid.topic, *[grid.city] * grid.cities), (theme.label, *told), strict=True):
         label = canvas.line(words, "" if line else canvas.HEADING)
         label.truncate(width)
-        dashes = "─" * (width + _GAP - cell_len(label.plain) - 2)
+        dashes = "─" * (width + _GAP - cells(label.plain) - 2)
         line.append_text(label).append(f" {dashes} ", canvas.ASIDE)
     line.right_crop(_GAP)
     return line
 
 
 def _main(theme: Theme) -> list[Row]:
-    """The rows where cities meet, or where a practice has its first topic; all of them when there are none."""
-    return [row for row in theme.rows if _tells(row)] or [*theme.rows]
+    """The rows where cities meet, or where a practice has its first topic; none of a theme touched in passing."""
+    return [row for row in theme.rows if _tells(row)]
 
 
 def _also(theme: Theme) -> list[Row]:
     """The other rows: topics of practices that are told of elsewhere."""
     main = {row.topic for row in _main(theme)}
     return [row for row in theme.rows if row.topic not in main]
+
+
+def _passing(comparison: Comparison) -> list[Text]:
+    """For each city the topics of themes that are only touched by practices told of elsewhere; empty without any."""
+    touched = [(row, theme) for theme in comparison.themes if not _main(theme) for row in theme.rows]
+    told = [
+        _topics(canvas.line(row.label) for row, _ in touched if row.held[place])
+        for place in range(len(comparison.cities))
+    ]
+    return told if touched else []
 
 
 def _tells(row: Row) -> bool:
@@ -102,43 +133,51 @@ def _label(row: Row, theme: Theme) -> Text:
     return canvas.line("in general" if row.topic == theme.topic else row.label, canvas.HANDLE)
 
 
-def _cell(practices: Sequence[Practice], topic: str) -> Text:
-    """*practices* below each other: first those whose first topic it is, whole; then the others, by title."""
-    whole = [_mention(one, whole=True) for one in practices if one.topics[0] == topic]
-    return canvas.lines(
-        [*whole, *(_mention(one, whole=False) for one in practices if one.topics[0] != topic)]
-    )
+def _cell(practices: Sequence[Practice], topic: str, width: int) -> Text:
+    """*practices* below each other: first those whose first topic it is, whole; then the others, a line each."""
+    first = [one for one in practices if one.topics[0] == topic]
+    others = [one for one in practices if one.topics[0] != topic]
+    told = (canvas.line(one.title, canvas.ASIDE).cut(width) for one in others)
+    return canvas.lines([*map(_mention, first), *told])
 
 
-def _mention(practice: Practice, *, whole: bool) -> Text:
-    if not whole:
-        return canvas.line(practice.title, canvas.ASIDE)
-    return canvas.joined((canvas.line(practice.title), canvas.standing(practice)), "  ")
+def _mention(practice: Practice) -> Text:
+    """The title, and how it stands as far as anybody knows: «unknown» says no more than nothing."""
+    known = {name: None for name in ("status", "outcome") if getattr(practice, name) == "unknown"}
+    standing = canvas.standing(practice._replace(**known))
+    return canvas.joined((canvas.line(practice.title), standing), "  ")
 
 
-def _blocks(comparison: Comparison) -> Iterator[RenderableType]:
+def _blocks(comparison: Comparison, how: Look) -> Iterator[RenderableType]:
     """Every topic a block, with a line for each city that has it."""
-    longest = min(20, max(cell_len(safe.line(city.name)) for city in comparison.cities))
+    longest = min(20, max(cells(safe.line(city.name)) for city in comparison.cities))
     counted = zip(comparison.cities, comparison.counts, strict=True)
     yield _pairs(
         ((canvas.line(city.name, canvas.HEADING), _count(count)) for city, count in counted), longest + 2
     )
-    for theme in comparison.themes:
+    yield from _legend(comparison)
+    for theme in filter(_main, comparison.themes):
         yield Text()
         yield Rule(canvas.line(theme.label, canvas.HEADING), align="left", style=canvas.ASIDE)
         for row in _main(theme):
             yield _label(row, theme)
-            yield Padding(_pairs(_block(comparison, row), longest), (0, 0, 0, 2))
+            block = _block(comparison, row, max(how.width, canvas.NARROWEST) - longest - 2 * _GAP)
+            yield Padding(_pairs(block, longest), (0, 0, 0, 2))
         if also := _also(theme):
             yield canvas.joined(
                 (Text("also", canvas.HANDLE), _topics(_label(row, theme) for row in also)), "  "
             )
+    if passing := _passing(comparison):
+        names = (canvas.line(city.name) for city in comparison.cities)
+        yield from (Text(), Text("also", canvas.HANDLE))
+        told = [(name, topics) for name, topics in zip(names, passing, strict=True) if topics]
+        yield Padding(_pairs(told, longest), (0, 0, 0, 2))
 
 
-def _block(comparison: Comparison, row: Row) -> Iterator[tuple[Text, Text]]:
+def _block(comparison: Comparison, row: Row, width: int) -> Iterator[tuple[Text, Text]]:
     for city, own in zip(comparison.cities, row.held, strict=True):
         if own:
-            yield canvas.line(city.name), _cell(own, row.topic)
+            yield canvas.line(city.name), _cell(own, row.topic, width)
 
 
 def _pairs(rows: Iterable[tuple[Text, Text]], first: int | None = None, most: int = 24) -> Table:
@@ -176,13 +215,14 @@ def _summary(comparison: Comparison) -> Iterator[RenderableType]:
     )
 
 
-def _lessons(comparison: Comparison, how: Look) -> Iterator[RenderableType]:
+def _lessons(comparison: Comparison) -> Iterator[RenderableType]:
     best, names = comparison.best(SHOWN), sides.city_names(comparison)
     yield Text()
     yield Text("Who could learn what from whom", canvas.HEADING)
-    if best:
-        yield _pairs((_lesson(lesson, names) for lesson in best), most=24 if how.width < NARROW else 34)
-    else:
+    for (learner, teacher), lessons in _by_pair(best).items():
+        yield canvas.line(f"{names[learner]} from {names[teacher]}")
+        yield Padding(canvas.lines(map(_lesson, lessons)), (0, 0, 0, 2))
+    if not best:
         yield Text(
             "Nothing yet: nothing is known to work, and no difficulties are written down.", canvas.ASIDE
         )
@@ -190,9 +230,16 @@ def _lessons(comparison: Comparison, how: Look) -> Iterator[RenderableType]:
         yield Text(f"and {len(comparison.lessons) - len(best)} more with --format md", canvas.ASIDE)
 
 
-def _lesson(lesson: Lesson, names: Mapping[str, str]) -> tuple[Text, Text]:
-    who = f"{safe.line(names[lesson.learner])} from {safe.line(names[lesson.teacher])}"
+def _by_pair(lessons: Iterable[Lesson]) -> Mapping[tuple[str, str], list[Lesson]]:
+    """*lessons* by learner and teacher, in the order in which these come first."""
+    pairs: dict[tuple[str, str], list[Lesson]] = {}
+    for lesson in lessons:
+        pairs.setdefault((lesson.learner, lesson.teacher), []).append(lesson)
+    return pairs
+
+
+def _lesson(lesson: Lesson) -> Text:
     known = canvas.line(wording.known(lesson), canvas.ASIDE)
     handle = canvas.line(lesson.practice.handle, canvas.HANDLE)
-    told = canvas.joined((canvas.line(wording.taught(lesson)), known), "  ")
-    return canvas.line(who), canvas.lines((told, handle))
+    told = canvas.joined((Text("–", canvas.ASIDE), canvas.line(wording.taught(lesson))), " ")
+    return canvas.lines((told, canvas.joined((canvas.line(" "), known, handle))))
