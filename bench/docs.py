@@ -215,8 +215,8 @@ def _kind(of: Any) -> str:
         return f"list: {_kind(of.item)}"
     if isinstance(of, shape.PerLanguage):
         return f"{_kind(of.part)}, per language"
-    kind: str = of.kind
-    return kind if not isinstance(of, shape.Part) else f"[{kind.split(' ', 1)[1]}](#parts-of-a-record)"
+    kind = re.sub("^an? ", "", of.kind)
+    return f"[{kind}](#parts-of-a-record)" if isinstance(of, shape.Part) else kind
 
 
 def parts() -> str:
@@ -260,7 +260,7 @@ EXPLAINED = {
     "form": "the word in its other number: bus, buses",
     "kin": "a word with the same stem: move, moving",
     "unmarked": "the word without the marks that were typed: đà, da",
-    "part": "a part of a longer word",
+    "part": "only one word of a name that the query has whole",
     "joined": "two typed words as one, or one as two: bus way, busway",
     "name": "the city that the words name",
     "concept": "the topic that the words name, in any language",

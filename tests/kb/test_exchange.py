@@ -1,5 +1,6 @@
 """What leaves a knowledge base comes back the same, and nobody's record is mistaken for another's."""
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import strategies
-from tests.kb.dump import digest, index_rows
+from tests.kb.dump import connection, digest, index_rows
 from tests.opened import opened
 
 from practices_kb.errors import Invalid
 from practices_kb.kb import KnowledgeBase
+from practices_kb.kb.recording import unicode_burmese
 
 DRAFT = {"title": "Free bus wifi", "city": "id-jakarta", "topics": ["transport/bus"]}
 UID = "018f3c2a-1111-7000-8000-000000000000"
@@ -39,7 +41,7 @@ def test_an_import_of_an_export_gives_the_same_records(made: list[dict[str, Any]
         with opened(folder, "one.db") as one, opened(folder, "two.db") as two:
             assert one.import_records(_placed(records)).added == len(records)
             exported = [*one.records()]
-            _same(exported, records)
+            _same(exported, [unicode_burmese(record) for record in records])
             two.import_records(_placed(exported))
             _same([*two.records()], exported)
             assert two.import_records(_placed(exported)).unchanged == len(records)
@@ -115,6 +117,18 @@ def test_stamps_and_author_travel_with_the_record(kb: KnowledgeBase) -> None:
     assert (practice.author, practice.created, practice.updated) == tuple(
         stamped[one] for one in ("author", "created", "updated")
     )
+
+
+def test_burmese_in_the_old_encoding_is_kept_as_it_came_in_the_history(kb: KnowledgeBase) -> None:
+    came = DRAFT | {"uid": UID, "title": "ျမန္မာစာ"}
+    kb.import_records([("f:1", came)])
+    assert kb.practice(UID).title == "မြန်မာစာ"
+    history = [
+        json.loads(record)["title"]
+        for (record,) in connection(kb).execute("SELECT record FROM revision ORDER BY id")
+    ]
+    assert history == ["ျမန္မာစာ", "မြန်မာစာ"]
+    assert kb.import_records([("f:1", came)]).unchanged == 1
 
 
 def test_progress_is_told_record_by_record(kb: KnowledgeBase) -> None:

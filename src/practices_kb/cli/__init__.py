@@ -54,14 +54,23 @@ def _went_wrong(error: Exception, arguments: "Sequence[str]") -> int:
     from practices_kb.errors import KbError
 
     if isinstance(error, KbError):
-        return _told(error.sentence, CANNOT, error.hint or _way_to_help(arguments))
+        return _told(error.sentence, CANNOT, error.hint or _next_step(error) or _way_to_help(arguments))
     if isinstance(error, OSError):
         _let_go_of_stdout()
-        about = f"{error.filename}: " if error.filename else ""
-        return _told(f"{about}{error.strerror or error}", CANNOT)
+        about = f"{error.filename}: " if error.filename else "cannot read or write: "
+        return _told(
+            f"{about}{error.strerror or error}", CANNOT, "Make room or get access there, and try again"
+        )
     return _told(
         f"this is a bug in kb, not your mistake: {type(error).__name__}: {error}", BUG, _saved(error)
     )
+
+
+def _next_step(error: Exception) -> str:
+    from practices_kb.cli import steps
+    from practices_kb.errors import Invalid
+
+    return steps.after(error.problems) if isinstance(error, Invalid) else ""
 
 
 def _way_to_help(arguments: "Sequence[str]") -> str:

@@ -13,14 +13,19 @@ Chosen = Mapping[str, Any]
 
 NO_FILTER: Chosen = {}
 
+SHOWN = 10
+"""Hits that a search shows when nobody says how many: the best of them should still stand on the screen."""
+
 
 def search(face: Face, query: str, chosen: Chosen = NO_FILTER, *, offset: int = 0, **how: Any) -> int:
     """The best hits for *query* are shown; *how* is passed on to `KnowledgeBase.search`."""
     explain = how.pop("explain", False)
     with face.opened() as kb:
-        found = kb.search(query, kb.selection(**chosen), offset=offset, **how)
+        found = kb.search(query, kb.selection(**chosen), offset=offset, **{"limit": SHOWN, **how})
         printed(render.found(found, names=kb, explain=explain, **face.shape))
     notices.of_search(query, found, offset)
+    if found.hits:
+        notices.how_to_read(found.hits[0].practice.handle)
     return 0 if found.hits else 1
 
 

@@ -5,30 +5,51 @@ from typing import Annotated, Any
 
 import typer
 
-from practices_kb.cli import ask, completion, editor, files, notation, options
+from practices_kb.cli import completion, editor, files, notation, options, questions, steps
 from practices_kb.cli.face import Face, say, show
-from practices_kb.errors import Invalid, KbError
+from practices_kb.errors import Invalid, KbError, Problem
 from practices_kb.exchange import document
 from practices_kb.kb import KnowledgeBase
 from practices_kb.model import BY_NAME, Practice
 
+_EXAMPLE = 'Try: kb add "Free bus wifi" --city Jakarta --topic transport/bus, or kb add --editor'
+
+
+_USUAL = ("city", "topic", "summary", "status", "started", "source")
+"""What most people know when they write a practice down; it stands first on the help page."""
+_MORE, _WAYS = "More of the record", "Other ways to write it down"
+
 
 def _one(name: str, complete: Any = None) -> Any:
     about = BY_NAME[name].about
-    return typer.Option(help=f"{about[:1].upper()}{about[1:]}.", metavar="TEXT", autocompletion=complete)
+    return typer.Option(
+        help=f"{about[:1].upper()}{about[1:]}.",
+        metavar="TEXT",
+        autocompletion=complete,
+        rich_help_panel=None if name in _USUAL else _MORE,
+    )
 
 
 def _many(name: str, about: str, complete: Any = None) -> Any:
     return typer.Option(
-        f"--{name}", metavar="TEXT", help=f"{about}; repeat it for more.", autocompletion=complete
+        f"--{name}",
+        metavar="TEXT",
+        help=f"{about}; repeat it for more.",
+        autocompletion=complete,
+        rich_help_panel=None if name in _USUAL else _MORE,
     )
 
 
 Title = Annotated[str, typer.Argument(metavar="[TITLE]", help="What it is, on one line.")]
 FromFile = Annotated[
-    str, typer.Option(metavar="FILE", help="Take the record from a file in TOML or JSON; - is stdin.")
+    str,
+    typer.Option(
+        metavar="FILE", help="Take the record from a file in TOML or JSON; - is stdin.", rich_help_panel=_WAYS
+    ),
 ]
-Editor = Annotated[bool, typer.Option("--editor", help="Fill in a form in your editor.")]
+Editor = Annotated[
+    bool, typer.Option("--editor", help="Fill in a form in your editor.", rich_help_panel=_WAYS)
+]
 
 
 @options.given()
@@ -76,6 +97,8 @@ def command(
     """Record a practice.
 
     Example: kb add "Free bus wifi" --city Jakarta --topic transport/bus
+
+    On a terminal it asks for what is missing: kb add alone will do.
     """
     lists = {
         "topics": topic,
@@ -89,18 +112,39 @@ def command(
     texts = {
         name: value
         for name, value in locals().items()
-        if name in BY_NAME and isinstance(value, str) and value
+        if name in BY_NAME and isinstance(value, str) and value.strip()
     }
-    draft = (
-        _from_file(from_file)
-        | texts
-        | {name: notation.several(name, many) for name, many in lists.items() if many}
-    )
+    draft = _from_file(from_file) | texts
+    problems: list[Problem] = []
+    for name, many in lists.items():
+        if many:
+            draft[name] = _listed(name, many, problems)
+    if problems:
+        raise _also_wrong(face, draft, problems)
     return _recorded(face, draft, by_form=by_form, asks=not from_file, dry_run=dry_run)
 
 
 def _from_file(name: str) -> dict[str, Any]:
     return document.read(files.text(name), files.called(name)) if name else {}
+
+
+def _listed(name: str, many: list[str], problems: list[Problem]) -> Any:
+    """The values that *many* write down; those that are not written as they should be go to *problems*."""
+    try:
+        return notation.several(name, many)
+    except Invalid as error:
+        problems += error.problems
+        return []
+
+
+def _also_wrong(face: Face, draft: Mapping[str, Any], problems: list[Problem]) -> Invalid:
+    """The error that names *problems*, and whatever else is wrong with *draft*."""
+    with face.opened() as kb:
+        try:
+            kb.add(draft, dry_run=True)
+        except Invalid as error:
+            problems = [*error.problems, *problems]
+    return Invalid(problems)
 
 
 def _recorded(face: Face, draft: dict[str, Any], *, by_form: bool, asks: bool, dry_run: bool) -> int:
@@ -111,7 +155,7 @@ def _recorded(face: Face, draft: dict[str, Any], *, by_form: bool, asks: bool, d
             )
         else:
             if asks and face.may_ask:
-                draft |= _asked(kb, draft)
+                draft |= questions.answers(kb, draft)
             practice = _added(kb, draft, dry_run=dry_run)
     if practice is None:
         say("Nothing was changed, so nothing was recorded.")
@@ -123,10 +167,7 @@ def _added(kb: KnowledgeBase, draft: Mapping[str, Any], *, dry_run: bool) -> Pra
     try:
         return kb.add(draft, dry_run=dry_run)
     except Invalid as error:
-        hint = (
-            error.hint
-            or 'Try: kb add "Free bus wifi" --city Jakarta --topic transport/bus, or kb add --editor'
-        )
+        hint = error.hint or steps.after(error.problems) or _EXAMPLE
         raise KbError(error.sentence, hint) from None
 
 
@@ -137,51 +178,3 @@ def _told(practice: Practice, *, dry_run: bool) -> int:
     else:
         say(f"Recorded. See it: kb show {practice.handle}; go on: kb edit {practice.handle}")
     return 0
-
-
-def _asked(kb: KnowledgeBase, draft: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers for what *draft* has not yet and people usually know; Enter passes over what is not needed."""
-    answers: dict[str, Any] = {}
-    for name, question, right, needed in _questions(kb):
-        if name not in draft:
-            given = ask.until_right(question, right, needed=needed)
-            if given is not None:
-                answers[name] = given
-    return answers
-
-
-def _questions(kb: KnowledgeBase) -> list[tuple[str, str, Any, bool]]:
-    return [
-        ("title", "Title:", lambda typed: options.checked("title", typed), True),
-        ("city", "City:", lambda typed: kb.city(typed).id, True),
-        ("topics", "Topics, with commas (such as transport/bus):", lambda typed: _topics(kb, typed), True),
-        (
-            "summary",
-            "What was done, in a few sentences (Enter skips):",
-            lambda typed: options.checked("summary", typed),
-            False,
-        ),
-        (
-            "status",
-            "Status, such as operating (Enter skips):",
-            lambda typed: options.checked("status", typed),
-            False,
-        ),
-        (
-            "started",
-            "Since when, such as 2024-05 (Enter skips):",
-            lambda typed: options.checked("started", typed),
-            False,
-        ),
-        (
-            "sources",
-            "Source, its title or address (Enter skips):",
-            lambda typed: [notation.source(typed)],
-            False,
-        ),
-    ]
-
-
-def _topics(kb: KnowledgeBase, typed: str) -> list[str]:
-    names = [name.strip() for name in typed.split(",") if name.strip()]
-    return list(kb.selection(topic=names).topic)

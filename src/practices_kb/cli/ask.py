@@ -9,18 +9,25 @@ from practices_kb.errors import KbError
 
 
 def answer(question: str) -> str:
-    """What the person typed, without blank space around; Ctrl-D counts as giving up."""
+    """What the person typed, without blank space around; Ctrl-D counts as giving up, as Ctrl-C does."""
     print(question, end=" ", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        line = ""
     if not line:
+        face.say("")  # what comes next begins on a line of its own
         raise KeyboardInterrupt
     return line.strip()
 
 
-def until_right(question: str, right: Callable[[str], Any], *, needed: bool = False) -> Any:
+def until_right(
+    question: str, right: Callable[[str], Any], *, needed: bool = False, known: Callable[[], str] = str
+) -> Any:
     """The first answer that *right* takes, as it returns it; None when Enter was pressed and nothing is *needed*.
 
-    *right* raises `KbError` for a wrong answer; that is shown and the question asked again.
+    *right* raises `KbError` for a wrong answer; that is shown, with the words that are *known*, and the question
+    asked again.
     """
     while True:
         typed = answer(question)
@@ -32,10 +39,15 @@ def until_right(question: str, right: Callable[[str], Any], *, needed: bool = Fa
         try:
             return right(typed)
         except KbError as error:
-            face.say(error.sentence)
+            face.say("\n".join(filter(None, (error.sentence, known()))))
 
 
 def agrees(question: str, *, default: bool = False) -> bool:
     """True when the person says yes; Enter takes the *default*."""
-    typed = answer(f"{question} [{'Y/n' if default else 'y/N'}]").casefold()
-    return typed.startswith("y") if typed else default
+    while True:
+        typed = answer(f"{question} [{'Y/n' if default else 'y/N'}]").casefold()
+        if not typed:
+            return default
+        if typed in {"y", "yes", "n", "no"}:
+            return typed.startswith("y")
+        face.say("Type y or n.")

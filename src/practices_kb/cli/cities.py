@@ -21,5 +21,5 @@ def command(query: Query = "", *, face: Face, capital: Capital = False) -> int:
     with face.opened() as kb:
         found = kb.cities(query, capital=capital)
         show(render.cities(found, **face.shape))
-    say(f"{notices.count(len(found), 'city', 'cities')}.")
+    say(f"{notices.count(len(found), 'city', 'cities')}.{'' if found else ' See them all: kb cities'}")
     return 0 if found else 1

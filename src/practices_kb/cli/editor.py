@@ -28,10 +28,10 @@ def edited(
     before = form.write(record)
     path = _written(before)
     while True:
-        _open(path)
-        text = path.read_text(encoding="utf-8", errors="surrogateescape")
-        if form.complained(text, ()) == before:
-            path.unlink()
+        _open(path, before)
+        text = _read(path)
+        if form.complained(text, ()) == before or not form.is_filled(text):
+            path.unlink(missing_ok=True)
             return None
         try:
             kept = keep(form.read(text, "the form"))
@@ -65,18 +65,34 @@ def _written(text: str) -> Path:
     return Path(file.name)
 
 
-def _open(path: Path) -> None:
-    """The editor has been open on *path*, and was closed."""
+def _read(path: Path) -> str:
+    """What stands in the form; nothing when the person, or the editor, took the file away."""
+    try:
+        return path.read_text(encoding="utf-8", errors="surrogateescape")
+    except FileNotFoundError:
+        return ""
+
+
+def _open(path: Path, before: str) -> None:
+    """The editor has been open on *path*, and was closed; when that failed, the form stays if more than *before* is in it."""
     command = _command()
     try:
         done = subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
     except OSError as error:
+        path.unlink()
         raise KbError(
             f"cannot start the editor {command[0]}: {error.strerror}", "Set EDITOR to one that is there"
         ) from None
     if done.returncode:
+        text = _read(path)
+        kept = form.complained(text, ()) != before and form.is_filled(text)
+        if not kept:
+            path.unlink(missing_ok=True)
         raise KbError(
-            f"the editor {command[0]} ended with code {done.returncode}", f"The form is kept in {path}"
+            f"the editor {command[0]} ended with code {done.returncode}",
+            f"What you typed is kept in {path}"
+            if kept
+            else "Set EDITOR to another, or use options: kb add --help",
         )
 
 

@@ -34,20 +34,34 @@ def called(name: str) -> str:
 
 def write(path: Path, chunks: Iterable[str], *, force: bool) -> None:
     """*path* holds *chunks*, all of them; when that fails it is what it was. Raises when it is there, unless *force*."""
+    named, path = path, path.resolve()  # a link stays a link
+    if path.is_dir():
+        raise KbError(f"{named} is a folder", "Name a file in it, such as practices.jsonl")
+    if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout: nothing to replace
+        _written(path, chunks)
+        return
     if path.exists() and not force:
-        raise KbError(f"{path} is there already", "Add --force to write over it")
+        raise KbError(f"{named} is there already", "Add --force to write over it")
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(file.fileno())
+        _written(beside, chunks)
         beside.replace(path)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise KbError(f"cannot write {path}: {error.strerror}") from None
+        hint = "Name a folder that is there" if not path.parent.is_dir() else "Name another place for it"
+        raise KbError(f"cannot write {named}: {error.strerror}", hint) from None
     finally:
         with suppress(OSError):
             beside.unlink()
+
+
+def _written(path: Path, chunks: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(chunks)
+        file.flush()
+        if path.is_file():
+            os.fsync(file.fileno())
 
 
 @contextmanager
@@ -63,6 +77,9 @@ def _opened(name: str) -> Iterator[TextIO]:
     try:
         file = Path(name).open(encoding="utf-8", errors="surrogateescape", newline="")  # noqa: SIM115 - closed below
     except (OSError, ValueError) as error:
-        raise KbError(f"cannot read {name}: {getattr(error, 'strerror', error)}") from None
+        raise KbError(
+            f"cannot read {name}: {getattr(error, 'strerror', error)}",
+            "Check its name, and that it may be read",
+        ) from None
     with file:
         yield file

@@ -1,5 +1,6 @@
 """What is said beside the data: how many, how the question was read, what to type next."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from practices_kb.cli import face
@@ -9,6 +10,9 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from practices_kb.kb import Listed
+
+
+_OTHERWISE = "Try fewer or other words, or look around: kb topics, kb list"
 
 
 def of_search(query: str, found: answer.Found, offset: int = 0) -> None:
@@ -22,14 +26,22 @@ def of_list(listed: "Listed", everything: int, offset: int = 0) -> None:
     shown = len(listed.practices)
     if not listed.total:
         face.say(
-            "No practice matches." if everything else 'Nothing recorded yet. Try: kb add "Free bus wifi"'
+            "No practice matches. Try fewer filters."
+            if everything
+            else 'Nothing recorded yet. Try: kb add "Free bus wifi"'
         )
     elif shown < listed.total:
-        face.say(f"{_range(offset, shown)} of {count(listed.total)}.")
+        face.say(f"{_range(offset, shown)} of {count(listed.total)}{_more(offset + shown, listed.total)}.")
     elif listed.total < everything:
         face.say(f"{listed.total:,} of {count(everything)}.")
     else:
         face.say(f"{count(everything)}.")
+
+
+def how_to_read(handle: str) -> None:
+    """A person at a terminal is told how to see a practice whole; a program is not."""
+    if face.is_terminal(sys.stdout):
+        face.say(f"Read one whole: kb show {handle}")
 
 
 def count(number: int, one: str = "practice", many: str = "practices") -> str:
@@ -55,17 +67,22 @@ def _unknown(found: answer.Found) -> Iterator[str]:
 
 
 def _found(query: str, found: answer.Found, offset: int) -> str:
+    if not found.hits and offset and found.total:
+        return f"Only {count(found.total)} found: there is nothing behind {offset:,}."
     if not found.hits:
-        return "\n".join(
-            [f"Nothing found for {query}.", *(f"Try: kb search {other}" for other in found.meant)]
-        )
+        tries = [f"Try: kb search {other}" for other in found.meant]
+        return "\n".join([f"Nothing found for {query}.", *(tries or [_OTHERWISE])])
     shown = len(found.hits)
     if shown == found.total and not found.more:
         return f"{count(found.total)} found."
     least = "at least " if found.more else ""
-    return (
-        f"{_range(offset, shown)} of {least}{count(found.total)} found; more with --offset {offset + shown}."
-    )
+    more = _more(offset + shown, found.total + int(found.more))
+    return f"{_range(offset, shown)} of {least}{count(found.total)} found{more}."
+
+
+def _more(seen: int, total: int) -> str:
+    """How to see what comes next; empty at the end."""
+    return f"; more with --offset {seen}" if seen < total else ""
 
 
 def _range(offset: int, shown: int) -> str:

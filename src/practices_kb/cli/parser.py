@@ -1,6 +1,7 @@
 """The command line as typer reads it: each command is loaded when it is called, and typer's errors become ours."""
 
 import os
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
@@ -11,6 +12,14 @@ from typer import core, exceptions, main
 from practices_kb.cli import commands, options, page
 from practices_kb.cli.face import Face
 from practices_kb.errors import KbError, did_you_mean
+
+_EXAMPLE = re.compile("Example: (.+)")
+_WORDS = {
+    r"is not a valid int(eger)?( range)?": "is not a whole number",
+    r"is not in the range x>=(\d+)": r"is less than \1",
+    r"Got unexpected extra arguments? \((.*)\)": r"one word too many: \1",
+    r"Got unexpected extra argument\(s\) \((.*)\)": r"too many words: \1",
+}
 
 
 def answered(arguments: Sequence[str]) -> int:
@@ -102,10 +111,18 @@ def _with_help_behind(arguments: Sequence[str]) -> list[str]:
 def _raise_as_ours(error: exceptions.TyperException) -> NoReturn:
     """One sentence that says what typer did not understand, and how to see what it would."""
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "kb"
-    hint = f"Try: {path} --help"
+    hint = f"Try: {context.command_path} --help" if context else ""
     possible = getattr(error, "possibilities", None) or ()
     if hasattr(error, "option_name") and hasattr(error, "possibilities"):
         raise KbError(f"no option {error.option_name}{did_you_mean(sorted(possible))}", hint) from None
-    told = error.format_message().rstrip(".")
+    told = _in_our_words(error.format_message().rstrip("."))
+    if context and told.startswith("Missing") and (example := _EXAMPLE.search(context.command.help or "")):
+        hint = f"Try: {example[1]}, or {context.command_path} --help"
     raise KbError(f"{told[:1].lower()}{told[1:]}", hint) from None
+
+
+def _in_our_words(told: str) -> str:
+    """What typer says, without the names that only programmers know."""
+    for theirs, ours in _WORDS.items():
+        told = re.sub(theirs, ours, told)
+    return told

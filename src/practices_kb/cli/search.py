@@ -34,7 +34,7 @@ def command(
     *,
     face: Face,
     chosen: acts.Chosen,
-    limit: options.Limit = 20,
+    limit: options.Limit = acts.SHOWN,
     offset: options.Offset = 0,
     exact: Exact = False,
     facets: Facets = False,

@@ -21,7 +21,10 @@ _COMPLAINT = "#! "
 
 def write(record: Mapping[str, Any]) -> str:
     """The form, filled in with *record*. `read` gives the same record back, whatever its texts hold."""
-    top = [field for field in FIELDS if not _parts(field)]
+    top = [field for field in FIELDS if not _parts(field) and (record.get(field.name) or not field.stamp)]
+    top.sort(
+        key=lambda field: field.name not in REQUIRED
+    )  # first what is needed, then the others in their order
     below = [field for field in FIELDS if _parts(field)]
     written = [_GREETING.format(needed=", ".join(REQUIRED))]
     written += [_line(field, record.get(field.name)) for field in top]
@@ -33,6 +36,15 @@ def read(text: str, name: str = "the form") -> dict[str, Any]:
     """The record that the filled-in form tells of, without what stayed empty; raises `KbError` with the line."""
     filled = {key: _filled(value) for key, value in document.toml(text.removeprefix("\ufeff"), name).items()}
     return {key: value for key, value in filled.items() if not _is_empty(value)}
+
+
+def is_filled(text: str) -> bool:
+    r"""False of a form in which only notes and blank lines are left: whoever empties it wants none of it.
+
+    >>> is_filled("# a note\n\n"), is_filled('title = ""')
+    (False, True)
+    """
+    return any(line.strip() and not line.startswith("#") for line in text.splitlines())
 
 
 def complained(text: str, complaints: Iterable[str]) -> str:

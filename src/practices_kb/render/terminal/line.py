@@ -70,7 +70,9 @@ class Line(Text):
         if cells(self.plain) <= width:
             return self
         whole = next(iter(folds(self.plain, width - 1, anywhere=True)), 0)
-        return self[:whole].append("…")
+        short = self[:whole]
+        short.rstrip()
+        return short.append("…")
 
 
 def cells(value: str) -> int:
@@ -127,6 +129,4 @@ def _letters(word: str) -> Iterator[tuple[int, str]]:
 
 def _hangs(character: str) -> bool:
     category = unicodedata.category(character)
-    return (
-        category[0] in "MZ" or category in {"Pe", "Pf"} or character in _JOINERS or character in _STAYING
-    )
+    return category[0] in "MZ" or category in {"Pe", "Pf"} or character in _JOINERS or character in _STAYING

@@ -54,8 +54,8 @@ def listed(practices: Sequence[Practice], names: Names, how: Look) -> str:
 
 
 def _hit(hit: Hit, *, explain: bool) -> Entry:
-    title = canvas.line(hit.practice.title, canvas.HEADING)
-    below = [canvas.line(f"{hit.score:g}: {hits.reasons(hit)}", "magenta")] if explain else []
+    title: Text = canvas.line(hit.practice.title, canvas.HEADING)
+    below: list[Text] = [canvas.line(f"{hit.score:g}: {hits.reasons(hit)}", "magenta")] if explain else []
     if hit.excerpt and hit.excerpt.field != "title":
         below.insert(0, marked(hit.excerpt, canvas.ASIDE))
     elif hits.place(hit) == hit.practice.title and hit.excerpt:

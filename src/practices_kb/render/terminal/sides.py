@@ -12,14 +12,14 @@ from rich.text import Text
 from practices_kb.compare import Comparison, Lesson, Row, Theme
 from practices_kb.model import Practice
 from practices_kb.render import safe, sides, wording
-from practices_kb.render.look import NARROW, WIDE, Look
+from practices_kb.render.look import WIDE, Look
 from practices_kb.render.terminal import canvas
 from practices_kb.render.terminal.line import cells
 
 MOST_COLUMNS, NARROWEST_COLUMN = 3, 20
 """So many cities stand side by side, when each has so many columns of the terminal; else every topic is a block."""
 SHOWN = 5
-"""Lessons that are shown; the others are counted."""
+"""Practices to learn from that are shown; the other lessons are counted."""
 _GAP = 2
 
 
@@ -70,9 +70,9 @@ def _columns(comparison: Comparison, grid: Grid) -> Iterator[RenderableType]:
 
 def _legend(comparison: Comparison) -> Iterator[Text]:
     """What it means that a practice has no outcome beside it, where there is such a practice."""
-    if any(_is_open(one) for theme in comparison.themes for row in theme.rows for own in row.held for one in own):
-        yield Text()
-        yield Text("No outcome beside it: none is known yet.", canvas.ASIDE)
+    held = (own for theme in comparison.themes for row in theme.rows for own in row.held)
+    if any(_is_open(one) for own in held for one in own):
+        yield Text("Where no outcome is named, none is known yet.", canvas.ASIDE)
 
 
 def _is_open(practice: Practice) -> bool:
@@ -143,8 +143,9 @@ def _cell(practices: Sequence[Practice], topic: str, width: int) -> Text:
 
 def _mention(practice: Practice) -> Text:
     """The title, and how it stands as far as anybody knows: «unknown» says no more than nothing."""
-    known = {name: None for name in ("status", "outcome") if getattr(practice, name) == "unknown"}
-    standing = canvas.standing(practice._replace(**known))
+    status = None if practice.status == "unknown" else practice.status
+    outcome = None if practice.outcome == "unknown" else practice.outcome
+    standing = canvas.standing(practice._replace(status=status, outcome=outcome))
     return canvas.joined((canvas.line(practice.title), standing), "  ")
 
 
@@ -216,30 +217,48 @@ def _summary(comparison: Comparison) -> Iterator[RenderableType]:
 
 
 def _lessons(comparison: Comparison) -> Iterator[RenderableType]:
-    best, names = comparison.best(SHOWN), sides.city_names(comparison)
+    shown = _shown(comparison)
+    names = sides.city_names(comparison)
     yield Text()
     yield Text("Who could learn what from whom", canvas.HEADING)
-    for (learner, teacher), lessons in _by_pair(best).items():
-        yield canvas.line(f"{names[learner]} from {names[teacher]}")
-        yield Padding(canvas.lines(map(_lesson, lessons)), (0, 0, 0, 2))
-    if not best:
+    for (learners, teacher), taught in _by_pupils(shown, [*names]).items():
+        yield canvas.line(f"{', '.join(names[learner] for learner in learners)} from {names[teacher]}")
+        yield Padding(_pairs(((Text("–", canvas.ASIDE), _lesson(one)) for one in taught), 1), (0, 0, 0, 2))
+    if not shown:
         yield Text(
             "Nothing yet: nothing is known to work, and no difficulties are written down.", canvas.ASIDE
         )
-    if len(comparison.lessons) > len(best):
-        yield Text(f"and {len(comparison.lessons) - len(best)} more with --format md", canvas.ASIDE)
+    if len(comparison.lessons) > len(shown):
+        yield Text(f"and {len(comparison.lessons) - len(shown)} more with --format md", canvas.ASIDE)
 
 
-def _by_pair(lessons: Iterable[Lesson]) -> Mapping[tuple[str, str], list[Lesson]]:
-    """*lessons* by learner and teacher, in the order in which these come first."""
-    pairs: dict[tuple[str, str], list[Lesson]] = {}
+def _shown(comparison: Comparison) -> tuple[Lesson, ...]:
+    """As many of the best lessons as speak of `SHOWN` practices."""
+    shown: tuple[Lesson, ...] = ()
+    for most in range(1, len(comparison.lessons) + 1):
+        best = comparison.best(most)
+        if len({lesson.practice.uid for lesson in best}) > SHOWN:
+            break
+        shown = best
+    return shown
+
+
+def _by_pupils(
+    lessons: Iterable[Lesson], order: Sequence[str]
+) -> Mapping[tuple[tuple[str, ...], str], list[Lesson]]:
+    """*lessons*, one for each practice, by all who could learn from it and by whom they could."""
+    learners: dict[str, list[str]] = {}
+    first: dict[str, Lesson] = {}
     for lesson in lessons:
-        pairs.setdefault((lesson.learner, lesson.teacher), []).append(lesson)
-    return pairs
+        learners.setdefault(lesson.practice.uid, []).append(lesson.learner)
+        first.setdefault(lesson.practice.uid, lesson)
+    pupils: dict[tuple[tuple[str, ...], str], list[Lesson]] = {}
+    for uid, lesson in first.items():
+        pupils.setdefault((tuple(sorted(learners[uid], key=order.index)), lesson.teacher), []).append(lesson)
+    return pupils
 
 
 def _lesson(lesson: Lesson) -> Text:
     known = canvas.line(wording.known(lesson), canvas.ASIDE)
     handle = canvas.line(lesson.practice.handle, canvas.HANDLE)
-    told = canvas.joined((Text("–", canvas.ASIDE), canvas.line(wording.taught(lesson))), " ")
-    return canvas.lines((told, canvas.joined((canvas.line(" "), known, handle))))
+    return canvas.lines((canvas.line(wording.taught(lesson)), canvas.joined((known, handle))))

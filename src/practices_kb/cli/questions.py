@@ -1,0 +1,79 @@
+"""What `kb add` asks at a terminal, and the command that goes on where somebody stopped."""
+
+import shlex
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from practices_kb.cli import ask, notation, options
+from practices_kb.cli.face import say
+from practices_kb.kb import KnowledgeBase
+from practices_kb.model import codes
+
+
+class Question(NamedTuple):
+    """What is asked for one field."""
+
+    name: str
+    text: str
+    right: Callable[[str], Any]
+    needed: bool = False
+    known: Callable[[], str] = str
+    """The words that may be answered, where they are a list; said after a wrong answer."""
+
+
+def answers(kb: KnowledgeBase, draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers for what *draft* has not yet and people usually know; Enter passes over what is not needed."""
+    given: dict[str, Any] = {}
+    questions = [question for question in _questions(kb) if question.name not in draft]
+    if questions:
+        say("Enter passes over a question, Ctrl-C stops; nothing is recorded before the last answer.")
+    try:
+        for one in questions:
+            answer = ask.until_right(one.text, one.right, needed=one.needed, known=one.known)
+            if answer is not None:
+                given[one.name] = answer
+    except KeyboardInterrupt:
+        say(f"Nothing was recorded.{_way_on({**draft, **given})}")
+        raise
+    return given
+
+
+def _way_on(draft: Mapping[str, Any]) -> str:
+    """The command that goes on where the person stopped, with what was answered until then."""
+    words = [draft["title"]] if "title" in draft else []
+    for name in ("city", "topics", "summary", "status", "started"):
+        given = draft.get(name, [])
+        for value in [given] if isinstance(given, str) else given:
+            words += [f"--{'topic' if name == 'topics' else name}", value]
+    return f" Go on with: kb add {shlex.join(words)}" if words else ""
+
+
+def _questions(kb: KnowledgeBase) -> list[Question]:
+    def field(name: str) -> Callable[[str], Any]:
+        return lambda typed: options.checked(name, typed)
+
+    return [
+        Question("title", "Title:", field("title"), needed=True),
+        Question("city", "City:", lambda typed: kb.city(typed).id, needed=True),
+        Question(
+            "topics",
+            "Topics, with commas (such as bus, fare):",
+            lambda typed: _topics(kb, typed),
+            needed=True,
+            known=lambda: _themes(kb),
+        ),
+        Question("summary", "What was done, in a few sentences:", field("summary")),
+        Question("status", f"Status ({', '.join(codes.STATUS)}):", field("status")),
+        Question("started", "Since when, such as 2024-05:", field("started")),
+        Question("sources", "Source, its title or address:", lambda typed: [notation.source(typed)]),
+    ]
+
+
+def _themes(kb: KnowledgeBase) -> str:
+    themes = [found.topic.id for found in kb.topics() if not found.topic.broader]
+    return f"Topics are {', '.join(themes)}, and narrower ones: kb topics lists them."
+
+
+def _topics(kb: KnowledgeBase, typed: str) -> list[str]:
+    names = [name.strip() for name in typed.split(",") if name.strip()]
+    return list(kb.selection(topic=names).topic)
