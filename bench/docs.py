@@ -109,12 +109,16 @@ def _shared(panel: str) -> str:
     return panel.partition(" (")[0]
 
 
+def _is_shared(option: Any) -> bool:
+    return _shared(getattr(option, "rich_help_panel", None) or "") in _SHARED
+
+
 def _panels(loaded: Iterable[Any]) -> dict[str, list[Any]]:
     """The options that many commands share, each once, by the heading they have in `--help`."""
     found: dict[str, dict[str, Any]] = {}
     for command in loaded:
         for one in command.params:
-            if getattr(one, "rich_help_panel", None):
+            if _is_shared(one):
                 found.setdefault(one.rich_help_panel, {})[one.name] = one
     return {name: list(several.values()) for name, several in found.items()}
 
@@ -125,7 +129,7 @@ def _told(path: str, command: Any, common: Mapping[str, Sequence[Any]]) -> Itera
     example, *more = (inspect.cleandoc(part) for part in rest.split("\n\n"))
     yield f"{'###' if path.count(' ') == 1 else '####'} {path}"
     yield from (about, *more, f"```sh\n{example.removeprefix('Example: ')}\n```")
-    own = [one for one in command.params if not getattr(one, "rich_help_panel", None)]
+    own = [one for one in command.params if not _is_shared(one)]
     arguments = [one for one in own if one.param_type_name == "argument"]
     rows = [*map(_argument, arguments), *(_option(one) for one in own if one not in arguments)]
     if rows:

@@ -43,12 +43,17 @@ def to_unicode(text: str) -> str:
     return re.sub(_CLUSTER, _rebuilt, whole)
 
 
+def is_burmese(text: str) -> bool:
+    """True when *text* holds a letter of Burmese at all, in whichever encoding. Quick."""
+    return not text.isascii() and _PROBE.search(text) is not None
+
+
 def repaired(text: str) -> str:
     """*text* with each line that is Zawgyi turned into Unicode; every other line as it was.
 
     Doing it again changes nothing: a line that would still look like Zawgyi afterwards is left alone.
     """
-    if text.isascii() or not _PROBE.search(text):
+    if not is_burmese(text):
         return text
     return "".join(map(_repaired_line, text.splitlines(keepends=True)))
 

@@ -1,5 +1,7 @@
 """What the Tab key offers, and the script that teaches it to a shell. Looks, never writes, never complains."""
 
+import os
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Annotated, Any
@@ -80,4 +82,13 @@ def _offered(context: Any, incomplete: str, words: "Callable[[KnowledgeBase], It
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
     start = incomplete.casefold()
-    return [word for word in words if word.casefold().startswith(start)]
+    return [_in_one(word) for word in words if word.casefold().startswith(start)]
+
+
+def _in_one(word: str) -> str:
+    """*word* as the shell has to have it to be one word: bash alone puts in what it is offered as it is."""
+    typed = os.environ.get("COMP_WORDS", "")
+    in_bash = os.environ.get("_KB_COMPLETE") == "complete_bash"
+    if not in_bash or typed.count('"') % 2 or typed.count("'") % 2:
+        return word
+    return re.sub(r"([\s'\"()&;|<>$`\\!*?\[\]#])", r"\\\1", word)

@@ -92,7 +92,7 @@ def _open(path: Path, before: str) -> None:
             f"the editor {command[0]} ended with code {done.returncode}",
             f"What you typed is kept in {path}"
             if kept
-            else "Set EDITOR to another, or use options: kb add --help",
+            else "Set EDITOR to another, or give the fields as options",
         )
 
 

@@ -34,12 +34,12 @@ def called(name: str) -> str:
 
 def write(path: Path, chunks: Iterable[str], *, force: bool) -> None:
     """*path* holds *chunks*, all of them; when that fails it is what it was. Raises when it is there, unless *force*."""
-    named, path = path, path.resolve()  # a link stays a link
     if path.is_dir():
-        raise KbError(f"{named} is a folder", "Name a file in it, such as practices.jsonl")
+        raise KbError(f"{path} is a folder", "Name a file in it, such as practices.jsonl")
     if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout: nothing to replace
         _written(path, chunks)
         return
+    named, path = path, path.resolve()  # a link stays a link
     if path.exists() and not force:
         raise KbError(f"{named} is there already", "Add --force to write over it")
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")

@@ -63,7 +63,12 @@ def _questions(kb: KnowledgeBase) -> list[Question]:
             known=lambda: _themes(kb),
         ),
         Question("summary", "What was done, in a few sentences:", field("summary")),
-        Question("status", f"Status ({', '.join(codes.STATUS)}):", field("status")),
+        Question(
+            "status",
+            "Status (planned, pilot, operating, ended …):",
+            field("status"),
+            known=lambda: f"It is one of {', '.join(codes.STATUS)}.",
+        ),
         Question("started", "Since when, such as 2024-05:", field("started")),
         Question("sources", "Source, its title or address:", lambda typed: [notation.source(typed)]),
     ]

@@ -174,7 +174,7 @@ class KnowledgeBase:
         from practices_kb.kb import naming
 
         with self._store.reading():
-            return naming.selection(self._store, entry.tag_key, asked)
+            return naming.selection(self._store, asked)
 
     def list(
         self,

@@ -6,7 +6,6 @@ from practices_kb import fuzzy, model, search, text
 from practices_kb.model import Practice, Selection
 from practices_kb.search import query as asked
 from practices_kb.search.answer import Count, Found
-from practices_kb.search.entry import tag_key
 from practices_kb.store import Store
 
 _ALL = 1 << 62
@@ -65,7 +64,7 @@ def _narrowed(store: Store, selection: Selection, filters: Sequence[asked.Filter
     typed: dict[str, list[str]] = {}
     for name, value in filters:
         typed.setdefault(name, []).append(value)
-    resolved = naming.selection(store, tag_key, typed)
+    resolved = naming.selection(store, typed)
     given = {name: value for name, value in resolved._asdict().items() if value}
     return selection._replace(**given)
 
@@ -75,7 +74,7 @@ def _excluded(store: Store, filters: Sequence[asked.Filter]) -> list[tuple[str, 
         return []
     from practices_kb.kb import naming
 
-    chosen = [naming.selection(store, tag_key, {name: [value]}) for name, value in filters]
+    chosen = [naming.selection(store, {name: [value]}) for name, value in filters]
     return [clause for one in chosen for clause in search.clauses(one, store.index)]
 
 

@@ -1,11 +1,12 @@
 """What a person's words stand for: cities, topics and filter values, or what may have been meant instead."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from practices_kb import fuzzy, model, text
 from practices_kb.errors import Invalid, Problem
 from practices_kb.model import codes, shape
+from practices_kb.search import entry
 from practices_kb.store import Store
 from practices_kb.vocabulary import City, thesaurus
 
@@ -81,7 +82,7 @@ def _topic_of(one: Any, store: Store, problems: Problems) -> str | None:
     return one if one in store.names.topics else topic(one, store, problems)
 
 
-def selection(store: Store, tag_key: Callable[[str], str], asked: Mapping[str, Any]) -> model.Selection:
+def selection(store: Store, asked: Mapping[str, Any]) -> model.Selection:
     """The filters that *asked* means. Raises `Invalid` that names every value that is not known."""
     problems: Problems = [
         Problem(shape.shown(name), "is no filter", shape.near(name, model.Selection._fields))
@@ -93,7 +94,7 @@ def selection(store: Store, tag_key: Callable[[str], str], asked: Mapping[str, A
         "city": [place.id for one in several["city"] if (place := city(one, store, problems))],
         "country": [found for one in several["country"] if (found := _country(one, store, problems))],
         "topic": [found for one in several["topic"] if (found := topic(one, store, problems, "topic"))],
-        "tag": [found for one in several["tag"] if (found := _tag(one, store, tag_key, problems))],
+        "tag": [found for one in several["tag"] if (found := _tag(one, store, problems))],
     }
     for name, field in (("status", "status"), ("outcome", "outcome"), ("language", "language")):
         chosen[name] = [model.BY_NAME[field].shape.check(one, name, problems) for one in several[name]]
@@ -107,9 +108,10 @@ def selection(store: Store, tag_key: Callable[[str], str], asked: Mapping[str, A
         chosen[name] = kind.check(several[name][-1], name, problems) if several[name] else ""
     if problems:
         raise Invalid(problems)
-    return model.EVERYTHING._replace(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in chosen.items()}
-    )
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in chosen.items()
+    }
+    return model.EVERYTHING._replace(**values)
 
 
 def _several(values: str | Iterable[str] | None) -> Sequence[str]:
@@ -130,11 +132,11 @@ def _country(name: str, store: Store, problems: Problems) -> str | None:
     return found
 
 
-def _tag(name: str, store: Store, tag_key: Callable[[str], str], problems: Problems) -> str | None:
-    typed = {tag_key(tag): tag for tag, _ in store.records.facet_counts("tag")}
-    key = tag_key(name)
-    if key in typed:
+def _tag(name: str, store: Store, problems: Problems) -> str | None:
+    key = entry.tag_key(name)
+    if store.index.frequencies([entry.label("tags", name)]):
         return key
+    typed = {entry.tag_key(tag): tag for tag, _ in store.records.facet_counts("tag")}
     meant = tuple(typed[one] for one in fuzzy.suggestions(key, typed))
     problems.append(Problem("tag", f"no tag '{shape.shown(name)}'", meant))
     return None

@@ -30,18 +30,17 @@ class Recorder:
         A record that came in the Zawgyi encoding is kept as it came, in a revision of its own.
         """
         self._check_handle(record)
-        kept = unicode_burmese(record)
+        written = canonical.text(record)
         parents = (before.digest,) if before else ()
-        if kept is not record:
-            original = self._revision(record["uid"], record, parents)
-            self._store.records.revise(original, self._begun())
-            parents = (original.digest.hex(),)
-        self._put(
-            kept,
-            before,
-            self._store.records.revise(self._revision(kept["uid"], kept, parents), self._begun()),
-        )
-        return kept
+        if zawgyi.is_burmese(written):
+            kept = unicode_burmese(record)
+            if kept is not record:
+                original = self._revision(record["uid"], written, parents)
+                self._store.records.revise(original, self._begun())
+                record, written, parents = kept, canonical.text(kept), (original.digest.hex(),)
+        revision = self._revision(record["uid"], written, parents)
+        self._put(record, before, self._store.records.revise(revision, self._begun()))
+        return record
 
     def remove(self, before: Head) -> None:
         """The practice is no more, and its history says so."""
@@ -71,8 +70,8 @@ class Recorder:
             self._verb = self._store.records.begin_verb(self._name, self._at, self._by)
         return self._verb
 
-    def _revision(self, uid: str, record: Mapping[str, Any] | None, parents: tuple[str, ...]) -> Revision:
-        return Revision(uid, canonical.text(record) if record else None, parents, self._at, self._by)
+    def _revision(self, uid: str, written: str | None, parents: tuple[str, ...]) -> Revision:
+        return Revision(uid, written, parents, self._at, self._by)
 
     def _put(self, record: Mapping[str, Any], before: Head | None, revision: int) -> None:
         if before:
@@ -105,7 +104,7 @@ def unicode_burmese(record: dict[str, Any]) -> dict[str, Any]:
 
 def _unicode(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.isascii() else zawgyi.repaired(value)
+        return zawgyi.repaired(value) if zawgyi.is_burmese(value) else value
     if isinstance(value, (list, tuple)):
         return tuple(map(_unicode, value))
     if isinstance(value, dict):

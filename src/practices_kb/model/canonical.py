@@ -10,7 +10,10 @@ def text(value: Any) -> str:
 
     A subset of RFC 8785: with strings, whole numbers, lists and records only, it needs no number formatting.
     """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _WRITER.encode(value)
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
 
 
 def digest(value: Mapping[str, Any]) -> bytes:

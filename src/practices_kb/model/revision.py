@@ -26,6 +26,6 @@ class Revision(NamedTuple):
         """
         import hashlib
 
-        rest = {name: canonical.text(getattr(self, name)) for name in ("at", "by", "parents", "uid")}
-        whole = '{{"at":{at},"by":{by},"parents":{parents},"record":{record},"uid":{uid}}}'
-        return hashlib.sha256(whole.format(record=self.record or "null", **rest).encode()).digest()
+        before = canonical.text({"at": self.at, "by": self.by, "parents": self.parents})
+        after = canonical.text({"uid": self.uid})
+        return hashlib.sha256(f'{before[:-1]},"record":{self.record or "null"},{after[1:]}'.encode()).digest()

@@ -308,6 +308,8 @@ def _plain(number: float) -> str:
 
 
 def _has_lone_surrogate(text: str) -> bool:
+    if text.isascii():
+        return False
     try:
         text.encode()
     except UnicodeEncodeError:

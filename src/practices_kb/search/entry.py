@@ -5,6 +5,7 @@ about little else, zero when it is mentioned once in a long text. So the practic
 word are found without looking at all that bear it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -95,22 +96,34 @@ def _count(
     marked_words: list[str] = []
     clusters = 0
     for one in written:
-        pairs = text.marked_words(one)
-        plain = [word for word, _ in pairs]
+        if one.isascii():
+            plain = text.words(one)
+            for word, times in Counter(plain).items():
+                counts[word] = counts.get(word, 0) + times * weight
+        else:
+            pairs = text.marked_words(one)
+            plain = [word for word, _ in pairs]
+            marked_words += [marked for word, marked in pairs if marked != word]
+            clusters += _count_marked(pairs, weight, counts)
         for topic in thesaurus.topics(plain):
             counts["#" + topic] = counts.get("#" + topic, 0) + weight
-        for word, marked in pairs:
-            if not word.isascii() and text.is_spaceless(word):
-                clusters += len(text.clusters(word))
-                for gram in text.grams(word):
-                    counts[gram] = counts.get(gram, 0) + weight
-                continue
-            counts[word] = counts.get(word, 0) + weight
-            if marked != word:
-                marked_words.append(marked)
-                counts["^" + marked] = counts.get("^" + marked, 0) + weight
         plain_words += [*plain, _FIELD_END]
     return plain_words[:-1], marked_words, clusters
+
+
+def _count_marked(pairs: list[tuple[str, str]], weight: int, counts: dict[str, float]) -> int:
+    """The clusters of the runs among *pairs*; *counts* grow by grams, words and their marked forms."""
+    clusters = 0
+    for word, marked in pairs:
+        if not word.isascii() and text.is_spaceless(word):
+            clusters += len(text.clusters(word))
+            for gram in text.grams(word):
+                counts[gram] = counts.get(gram, 0) + weight
+            continue
+        counts[word] = counts.get(word, 0) + weight
+        if marked != word:
+            counts["^" + marked] = counts.get("^" + marked, 0) + weight
+    return clusters
 
 
 _TEXTS = ("summary", "problem", "approach", "results", "difficulties", "lessons", "requirements")

@@ -87,8 +87,12 @@ class Records:
 
     def is_taken(self, handle: str, uid: str) -> bool:
         """True when another record bears *handle*, or ever bore it."""
-        row = self._connection.execute("SELECT uid FROM handle WHERE handle = ?", [handle]).fetchone()
-        return row is not None and row[0] != uid
+        rows = self._connection.execute(
+            """SELECT uid FROM practice WHERE handle = :handle
+               UNION ALL SELECT uid FROM handle WHERE handle = :handle""",
+            {"handle": handle},
+        )
+        return any(other != uid for (other,) in rows)
 
     def begin_verb(self, name: str, at: str, by: str) -> int:
         """The number of a new verb."""
@@ -129,6 +133,8 @@ class Records:
         tag_keys: Sequence[str],
     ) -> int:
         """The number of the practice, which stands at *revision* from now on; a new one when *number* is None."""
+        if number is not None:
+            self._remember_handle(number)
         head = {
             "id": number,
             "uid": record["uid"],
@@ -151,11 +157,13 @@ class Records:
             head,
         )
         practice = number if number is not None else int(added.lastrowid or 0)
-        self._connection.execute(
-            "INSERT OR IGNORE INTO handle VALUES (?, ?)", [record["handle"], record["uid"]]
-        )
         self._put_facets(record, practice, tag_keys, changed=number is not None)
         return practice
+
+    def _remember_handle(self, number: int) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO handle SELECT handle, uid FROM practice WHERE id = ?", [number]
+        )
 
     def _put_facets(
         self, record: Mapping[str, Any], practice: int, tag_keys: Sequence[str], *, changed: bool
@@ -171,7 +179,8 @@ class Records:
         )
 
     def remove(self, number: int) -> None:
-        """The practice is no more; its revisions and its handle stay."""
+        """The practice is no more; its revisions stay, and its handle is not given again."""
+        self._remember_handle(number)
         self._connection.execute("DELETE FROM facet WHERE practice = ?", [number])
         self._connection.execute("DELETE FROM practice WHERE id = ?", [number])
 

@@ -60,7 +60,7 @@ CREATE TABLE practice (
 -- how many practices has this city?
 CREATE INDEX practice_city ON practice (city);
 
--- Every handle that was ever given, so that none is given twice.
+-- Handles that a practice bore before it changed or went, so that no other is given them.
 CREATE TABLE handle (
     handle TEXT PRIMARY KEY,
     uid TEXT NOT NULL
@@ -72,10 +72,8 @@ CREATE TABLE facet (
     value TEXT NOT NULL,         -- folded, for tags
     practice INTEGER NOT NULL REFERENCES practice (id),
     typed TEXT NOT NULL,         -- as it stands in the record
-    PRIMARY KEY (kind, value, practice)
+    PRIMARY KEY (practice, kind, value)
 ) WITHOUT ROWID;
--- which values has this practice?
-CREATE INDEX facet_practice ON facet (practice);
 
 -- Cities and topics as shipped with the program that last brought this file up to date.
 CREATE TABLE city (

@@ -72,14 +72,20 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+Phrase = tuple[tuple[str, ...], str]
+"""The words of a label, and the id of its topic."""
+_UNSEEN: list[Phrase] = []
+_RUN: list[Phrase] = []
+
+
 class Thesaurus:
     """Finds the topics that a text speaks of: the longest label at each place wins."""
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         """*labelled* are pairs of a label as `key` makes it and the id of its topic."""
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[str, list[Phrase]] = {}
         self._runs: dict[str, list[tuple[str, str]]] = {}
-        self._beginning: dict[str, list[tuple[tuple[str, ...], str]] | None] = {}
+        self._begun: dict[str, list[Phrase] | None] = {}
         for label, topic_id in labelled:
             self._add(label.split(" "), topic_id)
         for phrases in self._phrases.values():
@@ -98,19 +104,27 @@ class Thesaurus:
         found: list[str] = []
         covered = 0
         for place, word in enumerate(words):
-            if not word.isascii() and text.is_spaceless(word):
+            phrases = self._begun.get(word, _UNSEEN)
+            if phrases is _UNSEEN:
+                phrases = self._begun_by(word)
+            if phrases is None:
+                continue
+            if phrases is _RUN:
                 found += self._in_run(word)
-            if place >= covered and (phrases := self._begun_by(word)):
+                phrases = self._phrases.get(word)
+            if phrases and place >= covered:
                 length, ids = _longest(phrases, words[place : place + len(phrases[0][0])])
                 found += ids
                 covered = place + length
         return found
 
-    def _begun_by(self, word: str) -> list[tuple[tuple[str, ...], str]] | None:
-        """The labels that begin with *word*, the longest first. Kept: nearly all words of a text begin none."""
-        if word not in self._beginning:
-            self._beginning[word] = self._phrases.get(singular(word))
-        return self._beginning[word]
+    def _begun_by(self, word: str) -> list[Phrase] | None:
+        """The labels that begin with *word*, the longest first; `_RUN` for a run, which may hold them anywhere.
+
+        Kept, as nearly all words of a text begin none: looking that up is a third of the time of finding it out.
+        """
+        self._begun[word] = _RUN if text.is_spaceless(word) else self._phrases.get(singular(word))
+        return self._begun[word]
 
     def _in_run(self, run: str) -> Iterator[str]:
         parts = text.clusters(run)
@@ -128,7 +142,7 @@ class Thesaurus:
             place += len(part)
 
 
-def _longest(phrases: Sequence[tuple[tuple[str, ...], str]], ahead: Sequence[str]) -> tuple[int, list[str]]:
+def _longest(phrases: Sequence[Phrase], ahead: Sequence[str]) -> tuple[int, list[str]]:
     """The words of the longest of *phrases* that *ahead* begins with, and the topics that it is a label of."""
     coming = tuple(map(singular, ahead))
     longest = 0

@@ -13,7 +13,7 @@ _BETWEEN = re.compile("(\x1b\\[[0-9;]*m|  +)")
 def steered(drawn: str) -> str:
     """*drawn* with the gaps between columns as orders to go to a column (CSI G), in the lines that may need it.
 
-    An order never goes back: it is given only where no terminal can have come further.
+    An order never goes back: it is given only where no terminal can have come so far.
     """
     return "\n".join(_steered(one) if _DISPUTED.search(one) else one for one in drawn.split("\n"))
 
@@ -25,7 +25,7 @@ def _steered(drawn: str) -> str:
             parts.append(part)
             continue
         here += cell_len(part)
-        if place % 2 and disputed and most <= here:
+        if place % 2 and disputed and most < here:
             parts.append(f"\x1b[{here + 1}G")
             most = here
         else:
