@@ -17,7 +17,9 @@ BURMESE = "ရန်ကုန်ဘတ်စ်ကားဝန်ဆောင်
 
 
 @pytest.mark.parametrize("width", [24, 30, 31, 32, 33, 50, 80])
-@pytest.mark.parametrize("title", [KHMER, BURMESE, "公共交通电子支付：一张卡，通行全城的公交与地铁系统。" * 3])
+@pytest.mark.parametrize(
+    "title", [KHMER, BURMESE, "公共交通电子支付：一张卡，通行全城的公交与地铁系统。" * 3]
+)
 def test_what_hangs_on_a_letter_never_parts_from_it(title: str, width: int) -> None:
     record = world.record(1, "x", title, "id-jakarta", "transport/bus")
     drawn = render.listed(results.listed_of(record), names=results.NAMES, format="table", width=width)

@@ -133,3 +133,22 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     for name, value in {"TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "33", "FORCE_COLOR": "1"}.items():
         monkeypatch.setenv(name, value)
     assert [draw(format="table", color=True) for draw in results.DRAWN.values()] == before
+
+
+def test_a_comparison_tells_each_practice_whole_once_and_again_in_one_line() -> None:
+    drawn = results.DRAWN["two-cities"](format="table", width=80)
+    assert "Harbour busway: buses on lanes…" in drawn
+    assert "lanes   –" in drawn
+    assert "outcome unknown ·" not in drawn
+
+
+def test_a_theme_that_is_touched_in_passing_has_no_block() -> None:
+    drawn = results.DRAWN["four-cities"](format="table", width=80)
+    assert "green space ──" not in drawn
+    assert re.search(r"\nalso\n  Vientiane +green space\n", drawn)
+
+
+def test_what_many_could_learn_is_said_once() -> None:
+    lessons = results.DRAWN["four-cities"](format="table", width=80).partition("Who could learn")[2]
+    assert "Jakarta, Vientiane, Dili from Phnom Penh" in lessons
+    assert lessons.count("permit-house") == 1

@@ -69,11 +69,15 @@ def _may_hold(written: str, wanted: Wanted) -> bool:
     if not written.isascii():
         return True
     folded = written.casefold()
-    beginnings = [phrase[0].rstrip("y") for phrase in wanted.phrases]
-    return any(word in folded for word in [*wanted.words, *beginnings])
+    return any(word in folded for word in wanted.words) or any(
+        phrase[0].rstrip("y") in folded for phrase in wanted.phrases
+    )
 
 
 def _matching(written: str, wanted: Wanted) -> Iterator[tuple[int, int]]:
+    if written.isascii() and not wanted.phrases:
+        yield from _in_ascii(written.lower(), wanted.words)
+        return
     places = list(text.places(written))
     for place in places:
         if text.is_spaceless(place.word):
@@ -82,6 +86,18 @@ def _matching(written: str, wanted: Wanted) -> Iterator[tuple[int, int]]:
             yield place.start, place.end
     if wanted.phrases:
         yield from _phrases(places, wanted.phrases)
+
+
+def _in_ascii(written: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
+    """As for other texts, without cutting it into words: a tenth of the time."""
+    for word in words:
+        start = written.find(word)
+        while start >= 0:
+            end = start + len(word)
+            before, after = written[start - 1 : start] if start else "", written[end : end + 1]
+            if not before.isalnum() and not after.isalnum():
+                yield start, end
+            start = written.find(word, end)
 
 
 def _phrases(places: Sequence[text.Word], phrases: Collection[tuple[str, ...]]) -> Iterator[tuple[int, int]]:

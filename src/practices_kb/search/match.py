@@ -65,6 +65,8 @@ class Sense(NamedTuple):
     """What to tell the person."""
     least: float = 0.0
     most: float = 0.0
+    in_order: tuple[str, ...] = ()
+    """Words that must stand side by side: a quoted phrase, or two halves that were typed as one."""
 
 
 class Meaning(NamedTuple):
@@ -82,8 +84,6 @@ class Sought(NamedTuple):
     typed: str
     senses: tuple[Sense, ...]
     weight: float
-    phrase: tuple[str, ...] = ()
-    """Words that must stand side by side, for a quoted phrase."""
     gram: bool = False
     """A piece of a longer run: practices may miss some."""
     literal: str = ""
@@ -114,9 +114,9 @@ def phrase(term: Term, index: Index) -> Sought:
     needed = tuple(dict.fromkeys(piece for word, _ in term.words for piece in pieces(word)))
     known = index.frequencies(needed)
     rarest = min((known.get(word, 0) for word in needed), default=0)
-    sense = Sense(needed, "phrase", term.typed, term.typed, *RULES["phrase"])
     words = tuple(word for word, _ in term.words)
-    return Sought(term.typed, (sense,) if rarest else (), weight(rarest, index.size()), words)
+    sense = Sense(needed, "phrase", term.typed, term.typed, *RULES["phrase"], in_order=words)
+    return Sought(term.typed, (sense,) if rarest else (), weight(rarest, index.size()))
 
 
 def _side_by_side(terms: Sequence[tuple[Term, ...]]) -> Iterator[list[Term] | tuple[Term, ...]]:
@@ -189,13 +189,13 @@ class Reader:
         for unit in words:
             if unit.is_run:
                 places.update(inside(unit, asked))
-        spans = _covering(places, self._names.named(places), {}, "")
+        spans = _covering(asked, places, self._names.named(places), {})
         self._known = self._index.frequencies(
             [word for slot in asked for word in (slot.plain, "^" + slot.marked)]
         )
         for number, unit in enumerate(words):
             if not any(place in spans for place in unit.places) and not self._stands(unit, asked):
-                self._cover_misspelt(spans, words, number)
+                self._cover_misspelt(spans, asked, number)
         return spans
 
     def _stands(self, unit: Unit, asked: Sequence[Slot]) -> bool:
@@ -203,9 +203,12 @@ class Reader:
         known = sum(asked[place].plain in self._known for place in unit.places)
         return known > len(unit.places) / 2
 
-    def _cover_misspelt(self, spans: dict[int, list[Meaning]], words: Sequence[Unit], number: int) -> None:
-        """*spans* know the name that is meant when a word of it was misspelt."""
+    def _cover_misspelt(self, spans: dict[int, list[Meaning]], asked: Sequence[Slot], number: int) -> None:
+        """*spans* know the name that is meant when unit *number* of it was misspelt. Short words are left alone."""
+        words = units(asked)
         word = words[number].word
+        if len(word) < 5:
+            return
         for meant, slips in self._names.alike(word, fuzzy.edits_allowed(word)):
             if slips > 1 and meant[0] != word[0]:
                 continue
@@ -214,7 +217,7 @@ class Reader:
             places = dict(phrases(corrected, number))
             named = self._names.named(places)
             if named:
-                _covering(places, named, spans, "typo" if slips < 2 else "typos")
+                _covering(asked, places, named, spans, "typo" if slips < 2 else "typos")
                 return
 
     def _sought(self, asked: Sequence[Slot], place: int, meanings: Iterable[Meaning]) -> Sought:
@@ -279,7 +282,10 @@ class Reader:
             return []
         if literal:
             return [Sense((one,), "typo", slot.typed, one) for one in self._much_commoner(word)]
-        split = [Sense(halves, "joined", slot.typed, " ".join(halves)) for halves in self._splits(word)]
+        split = [
+            Sense(halves, "joined", slot.typed, " ".join(halves), in_order=halves)
+            for halves in self._splits(word)
+        ]
         begun = self._begun(word)
         typos = [(one, rule) for one, rule in self._typos(word) if one not in begun]
         guesses = [Sense((one,), "prefix", slot.typed, one) for one in begun]
@@ -325,16 +331,19 @@ class Reader:
 
 
 def _covering(
+    asked: Sequence[Slot],
     places: Mapping[str, tuple[int, ...]],
     named: Mapping[str, Sequence[tuple[str, str, str]]],
     spans: dict[int, list[Meaning]],
-    slip: str,
+    slip: str = "",
 ) -> dict[int, list[Meaning]]:
     """*spans* with the names of *named* where nothing covers them yet, the longest first."""
     for one in sorted(named, key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase)):
-        if not any(place in spans for place in places[one]):
-            meanings = [Meaning(one, Name(*name), slip) for name in named[one]]
-            spans.update(dict.fromkeys(places[one], meanings))
+        covered = places[one]
+        if not any(place in spans for place in covered):
+            typed = one if asked[covered[0]].run else " ".join(asked[place].marked for place in covered)
+            meanings = [Meaning(typed, Name(*name), slip) for name in named[one]]
+            spans.update(dict.fromkeys(covered, meanings))
     return spans
 
 

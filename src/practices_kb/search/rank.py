@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,10 +24,11 @@ NEEDED = 0.5
 LONG = 5
 """Words from which a query is a question: its words are alternatives more than conditions."""
 MOST_FETCHED = 2_000
-"""Practices that are fetched for one word, the strongest first."""
-MOST_SEWN = 10_000
+"""Practices that are fetched for one word, the strongest first; fewer where many words share the work."""
+FETCHED_IN_ALL = 4_000
+MOST_SEWN = 6_000
 """Practices in which words are looked for that must stand side by side."""
-MOST_SCORED = 300
+MOST_SCORED = 150
 """Practices that are scored exactly, word by word."""
 LABELLED = 0.35
 """How much a practice is about a topic or a city that it is filed under, when it does not speak of it."""
@@ -94,12 +96,14 @@ class _Gathering:
         self._needed = needed(asked)
         self._whole = sum(one.weight for one in asked)
         self._more = False
+        self._most = MOST_FETCHED
         self._borne: dict[int, float] = {}
         self._rough: dict[int, float] = {}
 
     def gathered(self) -> tuple[dict[int, float], bool]:
         """For each id that bears enough weight, a rough score; and whether there may be more."""
         leading = self._leading()
+        self._most = max(300, min(MOST_FETCHED, FETCHED_IN_ALL // len(leading)))
         for sought in leading:
             self._fetch(sought)
         if self._more and len(self._asked) > 1:
@@ -123,8 +127,8 @@ class _Gathering:
         found: dict[int, float] = {}
         for sense in sorted(sought.senses, key=lambda one: -one.most):
             for strength, clauses in _by_strength(sense):
-                room = MOST_FETCHED - len(found)
-                ids = self._bearers(sought, sense, clauses, room + 1)
+                room = self._most - len(found)
+                ids = self._bearers(sense, clauses, room + 1)
                 self._more = self._more or len(ids) > room
                 earned = sense.least + (sense.most - sense.least) * strength
                 for one in ids[:room]:
@@ -133,13 +137,18 @@ class _Gathering:
                     return self._add(sought, found)
         return self._add(sought, found)
 
-    def _bearers(self, sought: Sought, sense: Sense, clauses: Sequence[Clause], most: int) -> list[int]:
+    def _bearers(self, sense: Sense, clauses: Sequence[Clause], most: int) -> list[int]:
         """The practices that a sense finds; words that must stand side by side are looked for in the passages."""
-        stretch = sewn(sought.phrase or sense.words) if len(sought.phrase or sense.words) > 1 else ""
-        if not stretch and sense.rule != "phrase":
-            return self._index.bearers([*clauses, *self._required], self._excluded, most)
-        ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_SEWN)
-        return self._index.holders(ids, stretch or sewn(sought.phrase))[:most]
+        every = [*clauses, *self._required]
+        if not sense.in_order:
+            return self._index.bearers(every, self._excluded, most)
+        ids = self._index.bearers(every, self._excluded, MOST_SEWN)
+        found: list[int] = []
+        for first in range(0, len(ids), 1_000):
+            found += self._index.holders(ids[first : first + 1_000], sewn(sense.in_order))
+            if len(found) >= most:
+                break
+        return found[:most]
 
     def _fetch_all_together(self) -> None:
         """Practices that bear every word, wherever the fetching of single words stopped."""
@@ -153,7 +162,7 @@ class _Gathering:
         if not sought.senses or sought.weight < NEGLIGIBLE * self._whole:
             return
         clauses = [_any_sense(sought), tuple(token for one in leading for token in _any_sense(one))]
-        ids = self._index.bearers([*clauses, *self._required], self._excluded, 2 * MOST_FETCHED)
+        ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_FETCHED)
         self._add(sought, {one: 0.6 for one in ids if one in self._borne})
 
     def _add(self, sought: Sought, found: Mapping[int, float]) -> None:
@@ -193,6 +202,7 @@ class Passage:
     def __init__(self, passage: str) -> None:
         length, *parts = passage.split(entry.SEPARATOR)
         self.length = float(length)
+        self._whole = passage
         self._plain = [(int(part[0]), part[1:]) for part in parts if part[0].isdigit()]
         self._marked = [(int(part[1]), part[2:]) for part in parts if part[0] == "^"]
         self._labels = next((part[1:].split(" ") for part in parts if part[0] == "#"), [])
@@ -216,16 +226,21 @@ class Passage:
     def _count(self, word: str) -> float:
         if word[0] == "^":
             return sum(weight * part.count(f" {word[1:]} ") for weight, part in self._marked)
-        sewn = word if text.is_spaceless(word) else f" {word} "
-        return sum(weight * part.count(sewn) for weight, part in self._plain)
+        stretch = sewn((word,))
+        if (
+            stretch not in self._whole
+        ):  # most passages bear few of the words: one look at the whole is cheapest
+            return 0
+        return sum(weight * part.count(stretch) for weight, part in self._plain)
 
-    def bears_in_order(self, words: Sequence[str]) -> bool:
+    def bears_in_order(self, words: tuple[str, ...]) -> bool:
         """True when *words* stand side by side, in this order."""
         stretch = sewn(words)
-        return any(stretch in part for _, part in self._plain)
+        return stretch in self._whole and any(stretch in part for _, part in self._plain)
 
 
-def sewn(words: Sequence[str]) -> str:
+@lru_cache(maxsize=1024)
+def sewn(words: tuple[str, ...]) -> str:
     """*words* as they stand side by side in a passage. A run may go on where they begin or end."""
     start = "" if text.is_spaceless(words[0]) else " "
     end = "" if text.is_spaceless(words[-1]) else " "
@@ -237,17 +252,12 @@ def _reason(sought: Sought, passage: Passage) -> Reason | None:
     best: Reason | None = None
     for sense in sought.senses:
         strength = min(map(passage.strength, sense.words))
-        if strength <= 0 or not _in_order(sought, sense, passage):
+        if strength <= 0 or (sense.in_order and not passage.bears_in_order(sense.in_order)):
             continue
         earned = sought.weight * (sense.least + (sense.most - sense.least) * strength)
         if best is None or earned > best.weight:
             best = Reason(sense.typed, sense.rule, sense.matched, earned)
     return best
-
-
-def _in_order(sought: Sought, sense: Sense, passage: Passage) -> bool:
-    words = text.words(sense.typed) if sense.rule == "phrase" else sense.words
-    return len(words) < 2 or passage.bears_in_order(words)
 
 
 def _nearness(asked: Sequence[Sought], passage: Passage) -> float:

@@ -102,7 +102,13 @@ def _connection(path: Path) -> sqlite3.Connection:
         f"file:{_quoted(path)}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
     # Rollback journal and full synchronous are SQLite's defaults; said, because everything rests on them.
-    for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF", "temp_store = MEMORY"):
+    for pragma in (
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "temp_store = MEMORY",
+        "cache_size = -32768",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     return connection
 

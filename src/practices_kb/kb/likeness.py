@@ -1,0 +1,40 @@
+"""Which practices of one store are most like one of them."""
+
+from collections.abc import Sequence
+
+from practices_kb import search, text
+from practices_kb.kb import finding
+from practices_kb.model import Selection, codes
+from practices_kb.search import entry, similar
+from practices_kb.search.answer import Found, Hit, Reason
+from practices_kb.store import Head, Store
+from practices_kb.vocabulary import City, gazetteer
+
+
+def found(store: Store, head: Head, selection: Selection, limit: int) -> Found:
+    """The practices of *selection* that are most like that of *head*, each with what both have in common."""
+    place = store.names.city(head.record["city"])
+    own = entry.entry(head.record, store.names.thesaurus, place.country if place else "")
+    required = search.clauses(selection, store.index)
+    alike = similar.alike(head.id, own, _own_names(place), required, store.index)
+    among = set(finding.dated(store, [one.id for one in alike], selection))
+    alike = [one for one in alike if one.id in among]
+    records = finding.practices(store, [one.id for one in alike[:limit]])
+    hits = (Hit(records[one.id], one.likeness, _labelled(store, one.reasons)) for one in alike[:limit])
+    return Found(tuple(hits), len(alike))
+
+
+def _own_names(place: City | None) -> set[str]:
+    """The words of all names of *place* and of its country."""
+    if place is None:
+        return set()
+    names = (*gazetteer.names(place), text.fold(codes.COUNTRIES.get(place.country, "")))
+    return {word for name in names for word in name.split(" ")}
+
+
+def _labelled(store: Store, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """*reasons* with topics called as people call them."""
+    topics = store.names.topics
+    labels = {one.matched: topics[one.matched].label() for one in reasons if one.matched in topics}
+    called = (labels.get(one.matched, one.matched) for one in reasons)
+    return tuple(one._replace(typed=label, matched=label) for one, label in zip(reasons, called, strict=True))
