@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,7 @@ def one_sentence(error: KbError) -> bool:
 
 def test_a_file_of_another_program_is_refused_unopened(tmp_path: Path) -> None:
     foreign = tmp_path / "other.db"
-    with sqlite3.connect(foreign) as connection:
+    with closing(sqlite3.connect(foreign)) as connection, connection:
         connection.execute("CREATE TABLE practice (id)")
     connection.close()
     before = sha256(foreign)
@@ -62,7 +62,7 @@ def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_newer_file_is_refused_with_the_way_to_update(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     connection.close()
     before = sha256(path)

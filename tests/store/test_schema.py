@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,8 @@ def test_an_old_file_opens_with_everything_in_it(tmp_path: Path, version: int) -
         kept = index_rows(kb)
         kb.rebuild_index()
         assert index_rows(kb) == kept
-    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
 
 
 def test_a_file_with_other_cities_and_topics_is_brought_up_to_date(tmp_path: Path) -> None:

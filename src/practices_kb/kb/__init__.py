@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 from practices_kb import fuzzy, model, search, store, text
 from practices_kb.errors import Invalid, KbError, NotFound, Problem
 from practices_kb.kb import clock, finding
-from practices_kb.kb.values import CityCount, Edited, Imported, Listed, Stats, TopicCount
-from practices_kb.model import EVERYTHING, Practice, Selection, handle, shape
+from practices_kb.kb.values import Checked, CityCount, Edited, Imported, Listed, Stats, TopicCount
+from practices_kb.model import EVERYTHING, Practice, SavedSearch, Selection, handle, shape
 from practices_kb.search import entry
 from practices_kb.search.answer import Count, Found
 from practices_kb.store import Head, Store
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from practices_kb.kb import recording
     from practices_kb.vocabulary import City
 
-__all__ = ["CityCount", "Edited", "Imported", "KnowledgeBase", "Listed", "Stats", "TopicCount"]
+__all__ = ["Checked", "CityCount", "Edited", "Imported", "KnowledgeBase", "Listed", "Stats", "TopicCount"]
 
 _INDEX = f"{text.VERSION}.{entry.VERSION}"
 """The version of what stands in an index; one of another version is made again."""
@@ -59,16 +59,21 @@ class KnowledgeBase:
         """The knowledge base at *path*; with *create* made when there is none, with *starter* filled then."""
         place = Path(path)
         made = create and not store.exists(place)
+
+        def filled(draft: Path) -> None:
+            with cls(Store(draft), author=author, now=now, new_uid=new_uid) as kb:
+                kb._bring_up_to_date()
+                if starter:
+                    kb.import_records(shipped.practices())
+
         if made:
-            store.create(place)
+            store.create(place, filled)
         kb = cls(Store(place), author=author, now=now, new_uid=new_uid)
         kb.created = made
         try:
-            kb._bring_up_to_date(starter=made and starter)
+            kb._bring_up_to_date()
         except BaseException:
             kb.close()
-            if made:
-                place.unlink(missing_ok=True)
             raise
         return kb
 
@@ -209,6 +214,55 @@ class KnowledgeBase:
                 self._store, query, selection, page=search.Page(limit, offset), exact=exact, facets=facets
             )
 
+    def similar(self, name: str, selection: Selection = EVERYTHING, *, limit: int = 10) -> Found:
+        """The practices of *selection* most like the one with this handle or uid, the most alike first.
+
+        The score of a hit is its likeness, from 0 to 1; its reasons are what both have in common.
+        """
+        from practices_kb.kb import likeness
+
+        with self._store.reading():
+            return likeness.found(self._store, self._head(name), selection, limit)
+
+    def save_search(
+        self,
+        name: str,
+        query: str = "",
+        filters: Mapping[str, str | Iterable[str]] | None = None,
+        *,
+        exact: bool = False,
+        overwrite: bool = False,
+    ) -> SavedSearch:
+        """*query* and *filters* are kept as typed, under *name*. Raises `KbError` when it is taken, or they make no search."""
+        from practices_kb.kb import saving
+
+        search = saving.wanted(name, query, filters or {}, exact=exact)
+        with self._store.writing():
+            self.selection(**search.filters)
+            saving.keep(self._store, search, overwrite=overwrite)
+        return search
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Every saved search, in alphabetical order of the names."""
+        with self._store.reading():
+            return self._store.searches.every()
+
+    def saved_search(self, name: str) -> SavedSearch:
+        """The saved search of this name. Raises `NotFound`, with the nearest names."""
+        from practices_kb.kb import saving
+
+        with self._store.reading():
+            return saving.named(self._store, name)
+
+    def forget_search(self, name: str) -> SavedSearch:
+        """The saved search that bore this name until now. Raises `NotFound`."""
+        from practices_kb.kb import saving
+
+        with self._store.writing():
+            search = saving.named(self._store, name)
+            self._store.searches.remove(search.name)
+        return search
+
     def compare(self, cities: Sequence[str], selection: Selection = EVERYTHING) -> "compare.Comparison":
         """The cities side by side, topic by topic. Raises `Invalid` unless they are 2 to 6 different ones."""
         from practices_kb import compare
@@ -313,6 +367,13 @@ class KnowledgeBase:
         with self._store.reading():
             return counting.stats(self._store, self._now())
 
+    def check(self, progress: Callable[[int], None] | None = None) -> Checked:
+        """What is wrong with the file: damage, altered revisions, an index that is not as a new one would be."""
+        from practices_kb.kb import checking
+
+        with self._store.reading():
+            return checking.checked(self._store, progress)
+
     def rebuild_index(self, progress: Callable[[int], None] | None = None) -> None:
         """The index is made again from the records. Nothing else changes."""
         with self._store.writing():
@@ -320,18 +381,16 @@ class KnowledgeBase:
 
     # Inside
 
-    def _bring_up_to_date(self, *, starter: bool) -> None:
-        """Vocabulary and index are those of this program; a new file has its practices."""
+    def _bring_up_to_date(self) -> None:
+        """Cities, topics and index are those of this program, unless the file may only be read."""
         current = f"{_INDEX}.{shipped.state()}"
         with self._store.reading():
-            if not self.created and self._store.setting("index") == current:
+            if self._store.setting("index") == current or not self._store.is_writable:
                 return
         with self._store.writing():
             self._store.names.bring_up_to_date()
             self._store.set("index", current)
             self._rebuild(None)
-        if starter:
-            self.import_records(shipped.practices())
 
     def _rebuild(self, progress: Callable[[int], None] | None) -> None:
         from practices_kb.kb import recording

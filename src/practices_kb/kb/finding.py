@@ -17,7 +17,7 @@ def selected(store: Store, selection: Selection) -> list[int] | None:
     if not clauses:
         return None
     ids = store.index.bearers([*clauses, ("=",)], (), _ALL)
-    return _dated(store, ids, selection)
+    return dated(store, ids, selection)
 
 
 def found(
@@ -35,7 +35,7 @@ def found(
         page=page,
         exact=exact,
         excluded=_excluded(store, parsed.excluded_filters),
-        among=lambda ids: _dated(store, ids, selection),
+        among=lambda ids: dated(store, ids, selection),
     )
     if not answer.hits and not page.offset:
         return answer._replace(meant=tuple(_meant(store, parsed, answer)))
@@ -47,7 +47,7 @@ def practices(store: Store, ids: Sequence[int]) -> Mapping[int, Practice]:
     return {one: model.practice(head.record) for one, head in store.records.heads(ids).items()}
 
 
-def _dated(store: Store, ids: Sequence[int], selection: Selection) -> list[int]:
+def dated(store: Store, ids: Sequence[int], selection: Selection) -> list[int]:
     """Those of *ids* whose start agrees with the selection to the day; the index knows only years."""
     if max(len(selection.since), len(selection.until)) <= 4:
         return list(ids)

@@ -46,6 +46,15 @@ class Imported(NamedTuple):
     """Handles that were taken here, and what the newcomers are called instead."""
 
 
+class Checked(NamedTuple):
+    """What was looked through, and what is wrong with it."""
+
+    findings: tuple[str, ...]
+    """A sentence for each; none when the file is whole."""
+    practices: int
+    revisions: int
+
+
 class Stats(NamedTuple):
     """The knowledge base in numbers."""
 

@@ -16,7 +16,7 @@ from practices_kb.model.practice import (
     practice,
 )
 from practices_kb.model.revision import Revision
-from practices_kb.model.selection import EVERYTHING, Selection
+from practices_kb.model.selection import EVERYTHING, SavedSearch, Selection
 
 __all__ = [
     "BY_NAME",
@@ -30,6 +30,7 @@ __all__ = [
     "Indicator",
     "Practice",
     "Revision",
+    "SavedSearch",
     "Selection",
     "Source",
     "Translation",

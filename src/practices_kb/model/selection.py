@@ -1,5 +1,6 @@
 """Which practices a person wants to look at: the same filters on every command that reads."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -23,3 +24,13 @@ class Selection(NamedTuple):
 
 
 EVERYTHING = Selection()
+
+
+class SavedSearch(NamedTuple):
+    """A search under a name, as it was typed: its cities, topics and tags are looked up anew each time."""
+
+    name: str
+    query: str
+    filters: Mapping[str, str | Sequence[str]]
+    """By the names of `Selection`; those that were not given are left out."""
+    exact: bool = False

@@ -9,6 +9,7 @@ from practices_kb.search import entry, highlight, match, rank
 from practices_kb.search.answer import Found, Hit, Reading
 from practices_kb.search.index import Clause, Index, Names
 from practices_kb.search.query import Query, Term, parse
+from practices_kb.vocabulary import thesaurus
 
 __all__ = ["Page", "clauses", "parse", "search"]
 
@@ -89,7 +90,7 @@ def _readings(asked: Iterable[match.Sought]) -> Iterable[Reading]:
         for sense in sought.senses
         if sense.rule in {"typo", "joined", "name", "concept"}
     )
-    return [one for one in told if text.fold(one.typed) != text.fold(one.meant)]
+    return [one for one in told if thesaurus.key(one.typed) != thesaurus.key(one.meant)]
 
 
 def _excluded(query: Query, index: Index) -> Clause:

@@ -76,7 +76,7 @@ def _may_hold(written: str, wanted: Wanted) -> bool:
 
 def _matching(written: str, wanted: Wanted) -> Iterator[tuple[int, int]]:
     if written.isascii() and not wanted.phrases:
-        yield from _in_ascii(written.lower(), wanted.words)
+        yield from _in_ascii(written.casefold(), wanted.words)
         return
     places = list(text.places(written))
     for place in places:

@@ -1,14 +1,20 @@
 """The one SQLite file, and the only room that speaks SQL."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from practices_kb.store import file
 from practices_kb.store.file import create, exists
 from practices_kb.store.index import StoredIndex
 from practices_kb.store.names import StoredNames
 from practices_kb.store.records import SORTS, Head, Records
+
+if TYPE_CHECKING:
+    from practices_kb.store.searches import Searches
+    from practices_kb.store.soundness import Soundness
 
 __all__ = ["SORTS", "Head", "Store", "create", "exists"]
 
@@ -23,6 +29,20 @@ class Store:
         self.records = Records(self._connection)
         self.index = StoredIndex(self._connection)
         self.names = StoredNames(self._connection)
+
+    @property
+    def searches(self) -> "Searches":
+        """The saved searches."""
+        from practices_kb.store.searches import Searches
+
+        return Searches(self._connection)
+
+    @property
+    def soundness(self) -> "Soundness":
+        """What tells whether the file is whole."""
+        from practices_kb.store.soundness import Soundness
+
+        return Soundness(self._connection)
 
     def close(self) -> None:
         self._connection.close()
@@ -71,6 +91,11 @@ class Store:
         """The index gathers more in memory before it writes: an import is three times as quick."""
         self._connection.execute("PRAGMA cache_size = -65536")
         self._connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
+
+    @property
+    def is_writable(self) -> bool:
+        """True when the file and its folder may be written to."""
+        return os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
 
     @property
     def size(self) -> int:

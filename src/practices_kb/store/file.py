@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from practices_kb.errors import Busy, KbError, Newer, NotFound, NotOurs, StoreError
@@ -11,6 +11,14 @@ from practices_kb.store import schema
 
 BUSY_SECONDS = 5.0
 """How long to wait for another kb that is writing."""
+
+_PRAGMAS = (
+    "synchronous = FULL",  # SQLite's default, as is the rollback journal; said, because everything rests on them
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    "cache_size = -32768",  # KiB: passages are read again and again in a process that goes on
+)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -38,8 +46,12 @@ def exists(path: Path) -> bool:
         ) from error
 
 
-def create(path: Path) -> None:
-    """An empty knowledge base lies at *path*, whole or not at all. Raises `StoreError` when something is there."""
+def create(path: Path, fill: Callable[[Path], None] = lambda _: None) -> None:
+    """A knowledge base lies at *path*, filled by *fill*, whole or not at all.
+
+    It is made beside its place and then named: a kill at any moment leaves no half of it. Raises `StoreError` when
+    something is there.
+    """
     if exists(path) or path.is_symlink():
         raise StoreError(f"{path} exists already", "Choose another place with --db, or move it away first.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -47,6 +59,8 @@ def create(path: Path) -> None:
         with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             _created(draft)
+        fill(draft)
+        with told(path):
             _published(draft, path)
     finally:
         for left in (draft, draft.with_name(draft.name + "-journal")):
@@ -101,15 +115,12 @@ def _connection(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"file:{_quoted(path)}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
-    # Rollback journal and full synchronous are SQLite's defaults; said, because everything rests on them.
-    for pragma in (
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "temp_store = MEMORY",
-        "cache_size = -32768",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -123,10 +134,8 @@ def _quoted(path: Path) -> str:
 
 def _migrated(connection: sqlite3.Connection, path: Path) -> None:
     with told(path):
-        copy = sqlite3.connect(path.with_name(f"{path.name}.before-{schema.VERSION}"))
-        with copy:
+        with closing(sqlite3.connect(path.with_name(f"{path.name}.before-{schema.VERSION}"))) as copy:
             connection.backup(copy)
-        copy.close()
         schema.migrate(connection)
 
 

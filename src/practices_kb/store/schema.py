@@ -118,6 +118,14 @@ CREATE TABLE passage (
     passage TEXT NOT NULL
 );
 
+-- Searches that somebody wants to ask again, as they were typed.
+CREATE TABLE saved_search (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL,
+    filters TEXT NOT NULL,       -- a JSON object: city, topic ... each a text or a list of texts
+    exact INTEGER NOT NULL       -- 1 when words are to be taken as typed
+) WITHOUT ROWID;
+
 -- What the file knows of itself: index (version of the words, cities and topics in it).
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,

@@ -1,0 +1,114 @@
+"""Whether a file is whole: everything that it says twice is compared."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from practices_kb.kb.values import Checked
+from practices_kb.search import entry
+from practices_kb.store import Store
+from practices_kb.store.soundness import LISTED, Soundness, Standing, token_sum
+
+Progress = Callable[[int], None]
+
+_STEP = 500
+_NAMED = 3
+"""Practices that are named; the others are counted."""
+_MEND = "mend it with: kb check --rebuild-index"
+
+
+def checked(store: Store, progress: Progress | None = None) -> Checked:
+    """What is wrong with the file, a sentence each. Behind a fault of SQLite nothing else is looked at."""
+    soundness = store.soundness
+    findings = soundness.faults()
+    if findings:
+        return Checked(tuple(findings), 0, 0)
+    altered = {
+        kept.number: f"{kept.handle}: its revision of {kept.revision.at} was altered after it was written"
+        for kept in soundness.revisions()
+        if kept.revision.digest != kept.digest
+    }
+    findings = [*altered.values(), *map(_unlisted, soundness.unlisted())]
+    index = _Index(store)
+    for number, standing in enumerate(soundness.standings(), 1):
+        findings += _misplaced(standing, altered)
+        if standing.record and standing.revision not in altered:
+            index.compare(standing, json.loads(standing.record))
+        else:
+            index.pass_over(standing)
+        if progress and number % _STEP == 0:
+            progress(number)
+    findings += index.findings(soundness)
+    return Checked(tuple(findings), *store.records.counts())
+
+
+def _unlisted(uid: str) -> str:
+    return f"{uid}: was recorded and not removed, but is not among the practices"
+
+
+def _misplaced(standing: Standing, altered: Mapping[int, str]) -> Iterator[str]:
+    """Where a practice does not stand as its revisions say."""
+    handle = standing.listed["handle"]
+    if standing.revision != standing.newest:
+        yield f"{handle}: does not stand at its newest revision"
+    elif standing.record is None:
+        yield f"{handle}: is among the practices, but its newest revision says that it was removed"
+    elif standing.revision not in altered:
+        record = json.loads(standing.record)
+        wrong = [name for name in LISTED if standing.listed[name] != record.get(name)]
+        wrong += ["topics, tags or SDG targets"] if standing.facets != _facets(record) else []
+        if wrong:
+            yield f"{handle}: is listed with another {', '.join(wrong)} than its record has"
+
+
+def _facets(record: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    """What filters and counts should know of *record*."""
+    kinds = {"topic": "topics", "tag": "tags", "sdg": "sdg"}
+    borne = {(kind, value) for kind, name in kinds.items() for value in record.get(name, ())}
+    return frozenset((kind, entry.tag_key(value) if kind == "tag" else value) for kind, value in borne)
+
+
+class _Index:
+    """The index as it would be if it were made again, compared with the one that is there."""
+
+    def __init__(self, store: Store) -> None:
+        self._names = store.names
+        self._handles: dict[int, str] = {}
+        self._sums: dict[int, int] = {}
+        self._counts: Counter[str] = Counter()
+        self._different: set[int] = set()
+        self._passed: set[int] = set()
+
+    def compare(self, standing: Standing, record: Mapping[str, Any]) -> None:
+        """The practice is indexed by *record*; its passage is compared at once, its tokens at the end."""
+        place = self._names.cities.get(record["city"])
+        expected = entry.entry(record, self._names.thesaurus, place.country if place else "")
+        self._handles[standing.id] = standing.listed["handle"]
+        self._sums[standing.id] = token_sum(expected.tokens().split(" "))
+        self._counts.update(expected.words())
+        if standing.passage != expected.passage:
+            self._different.add(standing.id)
+
+    def pass_over(self, standing: Standing) -> None:
+        """Nobody knows how the practice should be indexed: its record was damaged."""
+        self._passed.add(standing.id)
+
+    def findings(self, soundness: Soundness) -> Iterator[str]:
+        """What differs, in at most two sentences."""
+        there = soundness.token_sums()
+        both = {*there, *self._sums} - self._passed
+        different = self._different | {one for one in both if there.get(one) != self._sums.get(one)}
+        if different:
+            yield f"The index differs from a new one in {self._told(different)}; {_MEND}"
+        if not self._passed:
+            counts = soundness.frequencies()
+            wrong = [one for one in {*counts, *self._counts} if counts.get(one) != self._counts.get(one)]
+            if wrong:
+                yield f"The index counts {len(wrong):,} words otherwise than a new one; {_MEND}"
+
+    def _told(self, practices: set[int]) -> str:
+        names = [self._handles.get(one, "one that is not there") for one in sorted(practices)]
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        number = f"{len(names):,} practice{'s' if len(names) > 1 else ''}"
+        return f"{number} ({', '.join(names[:_NAMED])}{more})"

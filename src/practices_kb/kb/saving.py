@@ -1,0 +1,46 @@
+"""Searches under a name: kept as they were typed, found again by their names."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from practices_kb import fuzzy
+from practices_kb.errors import KbError, NotFound
+from practices_kb.model import SavedSearch, handle, shape
+from practices_kb.search import query as asked
+from practices_kb.store import Store
+
+_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def wanted(name: str, query: str, filters: Mapping[str, str | Iterable[str]], *, exact: bool) -> SavedSearch:
+    """The search to be kept. Raises `KbError` for a name that is no name, and for a query that nobody could ask."""
+    if not _NAME.fullmatch(name):
+        free = handle.from_title(name)
+        raise KbError(f"'{shape.shown(name)}' is no name for a search, such as bus-lanes", f"Try: {free}")
+    asked.parse(query)
+    kept = {one: value if isinstance(value, str) else tuple(value) for one, value in filters.items() if value}
+    return SavedSearch(name, query.strip(), kept, exact)
+
+
+def keep(store: Store, search: SavedSearch, *, overwrite: bool) -> None:
+    """The file keeps *search*. Raises `KbError` when its name is taken by another, unless *overwrite*."""
+    known = {one.name: one for one in store.searches.every()}
+    if search.name in known and known[search.name] != search and not overwrite:
+        raise KbError(f"There is a saved search '{search.name}' already", "Take another name, or add --yes")
+    store.searches.put(search)
+
+
+def named(store: Store, name: str) -> SavedSearch:
+    """The saved search of this name. Raises `NotFound`, with the nearest names."""
+    known = {one.name: one for one in store.searches.every()}
+    found = known.get(name.casefold())
+    if found is None:
+        raise NotFound(f"There is no saved search '{shape.shown(name)}'", _tip(name.casefold(), known))
+    return found
+
+
+def _tip(name: str, known: Collection[str]) -> str:
+    meant = fuzzy.suggestions(name, known) if known else ()
+    if meant:
+        return f"Did you mean {' or '.join(f'@{one}' for one in meant)}?"
+    return "See them all: kb search --saved" if known else "Save one: kb search --save NAME WORDS"

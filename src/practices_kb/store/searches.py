@@ -1,0 +1,39 @@
+"""The searches that somebody saved in the file."""
+
+import json
+import sqlite3
+
+from practices_kb.model import SavedSearch
+
+
+class Searches:
+    """The saved searches of one file. Writing is done inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def every(self) -> tuple[SavedSearch, ...]:
+        """All of them, in alphabetical order of their names."""
+        rows = self._connection.execute("SELECT name, query, filters, exact FROM saved_search ORDER BY name")
+        return tuple(
+            SavedSearch(name, query, _read(filters), bool(exact)) for name, query, filters, exact in rows
+        )
+
+    def put(self, search: SavedSearch) -> None:
+        """*search* is kept, in place of another of its name."""
+        filters = json.dumps(search.filters, ensure_ascii=False, sort_keys=True)
+        self._connection.execute(
+            """INSERT INTO saved_search (name, query, filters, exact) VALUES (?, ?, ?, ?)
+               ON CONFLICT (name) DO UPDATE
+               SET query = excluded.query, filters = excluded.filters, exact = excluded.exact""",
+            [search.name, search.query, filters, int(search.exact)],
+        )
+
+    def remove(self, name: str) -> None:
+        """No search bears *name*."""
+        self._connection.execute("DELETE FROM saved_search WHERE name = ?", [name])
+
+
+def _read(filters: str) -> dict[str, str | tuple[str, ...]]:
+    kept = json.loads(filters)
+    return {name: value if isinstance(value, str) else tuple(value) for name, value in kept.items()}

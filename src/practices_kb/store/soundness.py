@@ -1,0 +1,121 @@
+"""What can be asked of the file to see whether anything in it was damaged. Looks, and never mends."""
+
+import json
+import sqlite3
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from practices_kb.model import Revision
+
+LISTED = ("handle", "title", "city", "status", "outcome", "evidence", "started", "updated")
+"""Columns of `practice` that repeat what stands in the record."""
+
+_ASCII = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+
+
+class Kept(NamedTuple):
+    """A revision as it lies in the file."""
+
+    number: int
+    digest: bytes
+    """What it was named when it was written."""
+    handle: str
+    """Of the practice that it is a state of; else the uid."""
+    revision: Revision
+
+
+class Standing(NamedTuple):
+    """A practice as the file lists it, and what it should agree with."""
+
+    id: int
+    listed: Mapping[str, Any]
+    facets: frozenset[tuple[str, str]]
+    """Kind and value; tags folded."""
+    revision: int
+    newest: int | None
+    """The last revision of its uid."""
+    record: str | None
+    """Of the revision at which it stands."""
+    passage: str | None
+    """What the index keeps of it."""
+
+
+class Soundness:
+    """Questions to one file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def faults(self) -> list[str]:
+        """What SQLite itself finds wrong: broken pages, and rows that refer to rows that are not there."""
+        pages = [row[0] for row in self._connection.execute("PRAGMA quick_check")]
+        lost = [
+            f"{table}: row {row} refers to a row of {to} that is not there"
+            for table, row, to, _ in self._connection.execute("PRAGMA foreign_key_check")
+        ]
+        return [*(fault for fault in pages if fault != "ok"), *lost]
+
+    def revisions(self) -> Iterator[Kept]:
+        """Every revision, the oldest first."""
+        rows = self._connection.execute(
+            """SELECT revision.id, digest, coalesce(handle, revision.uid), revision.uid, record, parents, at, by
+               FROM revision LEFT JOIN practice ON practice.uid = revision.uid ORDER BY revision.id"""
+        )
+        for number, digest, handle, uid, record, parents, at, by in rows:
+            yield Kept(number, digest, handle, Revision(uid, record, _parents(parents), at, by))
+
+    def unlisted(self) -> list[str]:
+        """The uids of records that were not removed, and yet are no practice."""
+        rows = self._connection.execute(
+            """SELECT uid FROM revision WHERE id IN (SELECT max(id) FROM revision GROUP BY uid)
+               AND record IS NOT NULL AND uid NOT IN (SELECT uid FROM practice) ORDER BY id"""
+        )
+        return [row[0] for row in rows]
+
+    def standings(self) -> Iterator[Standing]:
+        """Every practice, in the order in which they were recorded."""
+        columns = ", ".join(f"practice.{name}" for name in LISTED)
+        rows = self._connection.execute(
+            f"""SELECT practice.id, practice.revision, revision.record, passage,
+                       (SELECT max(id) FROM revision AS newest WHERE newest.uid = practice.uid),
+                       (SELECT json_group_array(json_array(kind, value)) FROM facet WHERE practice = practice.id),
+                       {columns}
+                FROM practice JOIN revision ON revision.id = practice.revision
+                LEFT JOIN passage ON passage.practice = practice.id ORDER BY practice.id"""
+        )
+        for number, revision, record, passage, newest, facets, *listed in rows:
+            known = frozenset((kind, value) for kind, value in json.loads(facets))
+            columns_of = dict(zip(LISTED, listed, strict=True))
+            yield Standing(number, columns_of, known, revision, newest, record, passage)
+
+    def frequencies(self) -> dict[str, int]:
+        """How many practices bear each word, as the index has counted."""
+        return dict(self._connection.execute("SELECT word, practices FROM word").fetchall())
+
+    def token_sums(self) -> dict[int, int]:
+        """For each practice that FTS5 finds, what `token_sum` makes of the tokens by which it does."""
+        sums: dict[int, int] = {}
+        self._connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.token USING fts5vocab(main, words, instance)"
+        )
+        for token, practice in self._connection.execute("SELECT term, doc FROM temp.token"):
+            sums[practice] = sums.get(practice, 0) + hash(token)
+        self._connection.execute("DROP TABLE temp.token")
+        return sums
+
+
+def token_sum(tokens: Iterable[str]) -> int:
+    """A number that two sets of *tokens* have in common only when they are the same, but for one chance in 2**60.
+
+    FTS5 gives tokens one by one in alphabetical order; to gather them by practice would take all memory.
+    """
+    return sum(hash(token.translate(_ASCII)) for token in set(tokens))
+
+
+def _parents(kept: str) -> tuple[str, ...]:
+    """The parents, or what no revision ever had."""
+    try:
+        return tuple(json.loads(kept))
+    except (ValueError, TypeError):
+        return ("",)
