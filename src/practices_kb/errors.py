@@ -25,7 +25,7 @@ class Problem(NamedTuple):
         return f"{self.field}: {self.what}{did_you_mean(self.meant)}"
 
 
-class Invalid(KbError):
+class Invalid(KbError):  # noqa: N818 -- read as a sentence: except Busy
     """A record that breaks the model's rules. Names every bad field at once."""
 
     def __init__(self, problems: Sequence[Problem], where: str = "") -> None:
@@ -35,7 +35,7 @@ class Invalid(KbError):
         super().__init__(start + "; ".join(str(problem) for problem in problems))
 
 
-class NotFound(KbError):
+class NotFound(KbError):  # noqa: N818 -- read as a sentence: except Busy
     """Nothing bears that name."""
 
 
@@ -43,15 +43,15 @@ class StoreError(KbError):
     """The file cannot be used as it is."""
 
 
-class NotOurs(StoreError):
+class NotOurs(StoreError):  # noqa: N818 -- read as a sentence: except Busy
     """The file belongs to another program."""
 
 
-class Newer(StoreError):
+class Newer(StoreError):  # noqa: N818 -- read as a sentence: except Busy
     """The file was written by a newer kb."""
 
 
-class Busy(StoreError):
+class Busy(StoreError):  # noqa: N818 -- read as a sentence: except Busy
     """Another kb is writing, and did not finish in time."""
 
 

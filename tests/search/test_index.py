@@ -130,7 +130,10 @@ def test_a_search_finds_the_same_with_either(
         def practices(ids: Sequence[int]) -> Mapping[int, Practice]:
             return {one: model.practice(head.record) for one, head in read._store.records.heads(ids).items()}
 
-        return search.search(search.parse(typed), [], index, read._store.names, practices)
+        return search.search(
+            search.Asked(search.parse(typed)),
+            search.Holdings(index, read._store.names, practices, lambda ids: ids),
+        )
 
     try:
         search.parse(typed)

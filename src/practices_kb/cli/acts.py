@@ -8,6 +8,11 @@ from practices_kb.cli import notices
 from practices_kb.cli.face import Face
 from practices_kb.cli.face import show as printed
 
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from practices_kb.kb import KnowledgeBase
+
 Chosen = Mapping[str, Any]
 """The filters as typed, by name; those that were not given are left out."""
 
@@ -21,11 +26,37 @@ def search(face: Face, query: str, chosen: Chosen = NO_FILTER, *, offset: int = 
     """The best hits for *query* are shown; *how* is passed on to `KnowledgeBase.search`."""
     explain = how.pop("explain", False)
     with face.opened() as kb:
-        found = kb.search(query, kb.selection(**chosen), offset=offset, **{"limit": SHOWN, **how})
+        query, chosen, exact = recalled(kb, query, chosen, exact=how.pop("exact", False))
+        how = {"limit": SHOWN, "exact": exact, **how}
+        found = kb.search(query, kb.selection(**chosen), offset=offset, **how)
         printed(render.found(found, names=kb, explain=explain, **face.shape))
+    notices.of_facets(found, face.shape["format"])
     notices.of_search(query, found, offset)
     if found.hits:
         notices.how_to_read(found.hits[0].practice.handle)
+    return 0 if found.hits else 1
+
+
+def recalled(
+    kb: "KnowledgeBase", query: str, chosen: Chosen, *, exact: bool = False
+) -> tuple[str, Chosen, bool]:
+    """The query, the filters and whether it is exact, with the saved search in place of an @NAME at the beginning.
+
+    A filter that is given stands in place of the saved one.
+    """
+    first, _, more = query.strip().partition(" ")
+    if not first.startswith("@") or first == "@":
+        return query, chosen, exact
+    saved = kb.saved_search(first[1:])
+    return f"{saved.query} {more}".strip(), {**saved.filters, **chosen}, exact or saved.exact
+
+
+def similar(face: Face, handle: str, chosen: Chosen = NO_FILTER, *, limit: int = SHOWN) -> int:
+    """The practices most like one are shown, each with what both have in common."""
+    with face.opened() as kb:
+        found = kb.similar(handle, kb.selection(**chosen), limit=limit)
+        printed(render.similar(found, names=kb, **face.shape))
+    notices.of_similar(handle, found)
     return 0 if found.hits else 1
 
 

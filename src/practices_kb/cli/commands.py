@@ -29,6 +29,7 @@ _ROWS = (
     Command("list", "Find", "List practices, all or filtered."),
     Command("show", "Find", "Show one practice whole."),
     Command("compare", "Compare and decide", "Put cities side by side, topic by topic."),
+    Command("similar", "Compare and decide", "Show the practices most like one."),
     Command("stats", "Compare and decide", "Count what the knowledge base holds."),
     Command("export", "Exchange", "Write practices to a file or to stdout.", "export"),
     Command("import", "Exchange", "Take in practices from files.", "import_"),
@@ -36,6 +37,7 @@ _ROWS = (
     Command("topics", "Vocabulary", "List the topics, as a tree, in any language."),
     Command("tags", "Vocabulary", "List tags with counts; rename or merge them."),
     Command("init", "Care", "Create a knowledge base."),
+    Command("check", "Care", "Look for damage in the file; make its index again."),
     Command("completion", "Care", "Print the completion script for your shell.", hidden=True),
 )
 TABLE = {command.name: command for command in _ROWS}

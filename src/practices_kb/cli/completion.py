@@ -51,6 +51,15 @@ def handles(context: typer.Context, incomplete: str) -> list[str]:
     return _offered(context, incomplete, lambda kb: kb.handles(incomplete))
 
 
+def searches(context: typer.Context, incomplete: str) -> list[str]:
+    return _offered(context, incomplete, lambda kb: (saved.name for saved in kb.saved_searches()))
+
+
+def saved_words(context: typer.Context, incomplete: str) -> list[str]:
+    """@NAME for each saved search, once the @ is typed: a word may be anything else."""
+    return [f"@{name}" for name in searches(context, incomplete[1:])] if incomplete.startswith("@") else []
+
+
 def statuses(incomplete: str) -> list[str]:
     return _beginning(incomplete, codes.STATUS)
 

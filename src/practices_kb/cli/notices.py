@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from practices_kb.kb import Listed
 
 
+_ROWS_ALONE = {"tsv", "plain", "csv", "jsonl", "md"}
 _OTHERWISE = "Try fewer or other words, or look around: kb topics, kb list"
 
 
@@ -19,6 +20,24 @@ def of_search(query: str, found: answer.Found, offset: int = 0) -> None:
     """How *query* was read and how many practices were found are said."""
     for line in (*_readings(found), *_unknown(found), _found(query, found, offset)):
         face.say(line)
+
+
+def of_similar(handle: str, found: answer.Found) -> None:
+    """How many practices are like that of *handle* is said."""
+    shown = len(found.hits)
+    if not shown:
+        face.say(f"No practice is like {handle}.")
+        return
+    more = f"; more with --limit {found.total}" if shown < found.total else ""
+    face.say(f"{_range(0, shown)} of {count(found.total)} like {handle}{more}.")
+    how_to_read(found.hits[0].practice.handle)
+
+
+def of_facets(found: answer.Found, format: str) -> None:  # noqa: A002 - the option is called so
+    """The counts that were asked for are said where the format of the result has no place for them."""
+    if format in _ROWS_ALONE:
+        for field, counts in found.facets:
+            face.say(f"{field}: {', '.join(f'{one.value} {one.practices}' for one in counts)}")
 
 
 def of_list(listed: "Listed", everything: int, offset: int = 0) -> None:
@@ -71,7 +90,9 @@ def _found(query: str, found: answer.Found, offset: int) -> str:
         return f"Only {count(found.total)} found: there is nothing behind {offset:,}."
     if not found.hits:
         tries = [f"Try: kb search {other}" for other in found.meant]
-        return "\n".join([f"Nothing found for {query}.", *(tries or [_OTHERWISE])])
+        return "\n".join(
+            [f"Nothing found{f' for {query}' if query.strip() else ''}.", *(tries or [_OTHERWISE])]
+        )
     shown = len(found.hits)
     if shown == found.total and not found.more:
         return f"{count(found.total)} found."

@@ -13,10 +13,8 @@ _EXAMPLES = (
 )
 _OPTIONS = (
     ("--db PATH", "The knowledge base to use; else KB_DB, else your own."),
-    ("--color WHEN", "auto, always or never."),
-    ("--no-input", "Never ask a question."),
-    ("--version", "Show the version."),
-    ("--install-completion", "Complete commands, cities, topics and tags with Tab."),
+    ("--color WHEN", "auto, always or never. --no-input: never ask a question."),
+    ("--install-completion", "Complete words with Tab. --version: show the version."),
 )
 
 

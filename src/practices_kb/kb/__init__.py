@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from practices_kb import fuzzy, model, search, store, text
-from practices_kb.errors import Invalid, KbError, NotFound, Problem
+from practices_kb.errors import Invalid, KbError, NotFound, Problem, StoreError
 from practices_kb.kb import clock, finding
 from practices_kb.kb.values import Checked, CityCount, Edited, Imported, Listed, Stats, TopicCount
 from practices_kb.model import EVERYTHING, Practice, SavedSearch, Selection, handle, shape
@@ -46,7 +46,7 @@ class KnowledgeBase:
         """True when opening it made the file."""
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 -- what to do when there is no file, and what the world adds
         cls,
         path: str | Path,
         *,
@@ -198,7 +198,7 @@ class KnowledgeBase:
             heads = self._store.records.heads(page)
         return Listed(tuple(model.practice(heads[one].record) for one in page), len(ordered))
 
-    def search(
+    def search(  # noqa: PLR0913 -- the choices of one search, by name
         self,
         query: str,
         selection: Selection = EVERYTHING,
@@ -210,9 +210,10 @@ class KnowledgeBase:
     ) -> Found:
         """What answers *query* among *selection*, best first. Any string is a query. See `search.rank` for the rules."""
         with self._store.reading():
-            return finding.found(
-                self._store, query, selection, page=search.Page(limit, offset), exact=exact, facets=facets
+            answer, ids = finding.found(
+                self._store, query, selection, search.Page(limit, offset), exact=exact
             )
+            return answer._replace(facets=finding.facets(self._store, ids)) if facets else answer
 
     def similar(self, name: str, selection: Selection = EVERYTHING, *, limit: int = 10) -> Found:
         """The practices of *selection* most like the one with this handle or uid, the most alike first.
@@ -238,7 +239,6 @@ class KnowledgeBase:
 
         search = saving.wanted(name, query, filters or {}, exact=exact)
         with self._store.writing():
-            self.selection(**search.filters)
             saving.keep(self._store, search, overwrite=overwrite)
         return search
 
@@ -375,9 +375,12 @@ class KnowledgeBase:
             return checking.checked(self._store, progress)
 
     def rebuild_index(self, progress: Callable[[int], None] | None = None) -> None:
-        """The index is made again from the records. Nothing else changes."""
-        with self._store.writing():
-            self._rebuild(progress)
+        """The index is made again from the records. Nothing else changes. Raises `StoreError` for a damaged record."""
+        try:
+            with self._store.writing():
+                self._rebuild(progress)
+        except (KeyError, TypeError, ValueError) as error:
+            raise StoreError(f"{self.path}: a record in it cannot be read", "See which: kb check") from error
 
     # Inside
 
@@ -408,7 +411,7 @@ class KnowledgeBase:
                 yield recorder
                 recorder.finish()
                 if dry_run:
-                    raise _TakenBack
+                    raise _TakenBack  # noqa: TRY301 -- the way out of the transaction is to raise
         except _TakenBack:
             return
 

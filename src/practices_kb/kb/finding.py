@@ -21,25 +21,28 @@ def selected(store: Store, selection: Selection) -> list[int] | None:
 
 
 def found(
-    store: Store, query: str, selection: Selection, *, page: search.Page, exact: bool, facets: bool
-) -> Found:
-    """The answer to *query* among *selection*; when there is none, what else would find something."""
+    store: Store, query: str, selection: Selection, page: search.Page, *, exact: bool
+) -> tuple[Found, tuple[int, ...]]:
+    """The answer to *query* among *selection*, and the ids of all that match; else what would find something."""
     parsed = asked.parse(query)
     selection = _narrowed(store, selection, parsed.filters)
-    answer, ids = search.search(
+    wish = search.Asked(
         parsed,
         search.clauses(selection, store.index),
+        _excluded(store, parsed.excluded_filters),
+        exact,
+        page,
+    )
+    holdings = search.Holdings(
         store.index,
         store.names,
-        lambda ids: practices(store, ids),
-        page=page,
-        exact=exact,
-        excluded=_excluded(store, parsed.excluded_filters),
+        practices=lambda ids: practices(store, ids),
         among=lambda ids: dated(store, ids, selection),
     )
+    answer, ids = search.search(wish, holdings)
     if not answer.hits and not page.offset:
-        return answer._replace(meant=tuple(_meant(store, parsed, answer)))
-    return answer._replace(facets=_facets(store, ids)) if facets else answer
+        answer = answer._replace(meant=tuple(_meant(store, parsed)))
+    return answer, ids
 
 
 def practices(store: Store, ids: Sequence[int]) -> Mapping[int, Practice]:
@@ -78,7 +81,7 @@ def _excluded(store: Store, filters: Sequence[asked.Filter]) -> list[tuple[str, 
     return [clause for one in chosen for clause in search.clauses(one, store.index)]
 
 
-def _meant(store: Store, parsed: asked.Query, answer: Found) -> list[str]:
+def _meant(store: Store, parsed: asked.Query) -> list[str]:
     """Other queries: with unknown words replaced by near ones, and with the known words alone."""
     words = [word for terms in parsed.terms for term in terms for word, _ in term.words]
     known = store.index.frequencies(words)
@@ -95,7 +98,8 @@ def _nearest(store: Store, word: str) -> str:
     return max(near, key=lambda one: (-one[2], one[1]))[0] if near else ""
 
 
-def _facets(store: Store, ids: Sequence[int]) -> tuple[tuple[str, tuple[Count, ...]], ...]:
+def facets(store: Store, ids: Sequence[int]) -> tuple[tuple[str, tuple[Count, ...]], ...]:
+    """How many of *ids* lie in each city, under each topic, at each status."""
     counted = {
         "city": [
             (store.names.cities[city].name, times)

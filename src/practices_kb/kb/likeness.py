@@ -8,7 +8,10 @@ from practices_kb.model import Selection, codes
 from practices_kb.search import entry, similar
 from practices_kb.search.answer import Found, Hit, Reason
 from practices_kb.store import Head, Store
-from practices_kb.vocabulary import City, gazetteer
+from practices_kb.vocabulary import City, gazetteer, singular
+
+SHOWN = 8
+"""Reasons that are told of each practice, the heaviest."""
 
 
 def found(store: Store, head: Head, selection: Selection, limit: int) -> Found:
@@ -20,7 +23,10 @@ def found(store: Store, head: Head, selection: Selection, limit: int) -> Found:
     among = set(finding.dated(store, [one.id for one in alike], selection))
     alike = [one for one in alike if one.id in among]
     records = finding.practices(store, [one.id for one in alike[:limit]])
-    hits = (Hit(records[one.id], one.likeness, _labelled(store, one.reasons)) for one in alike[:limit])
+    hits = (
+        Hit(records[one.id], one.likeness, _labelled(store, one.reasons), number=one.id)
+        for one in alike[:limit]
+    )
     return Found(tuple(hits), len(alike))
 
 
@@ -33,8 +39,9 @@ def _own_names(place: City | None) -> set[str]:
 
 
 def _labelled(store: Store, reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-    """*reasons* with topics called as people call them."""
+    """The heaviest of *reasons*, topics called as people call them; no words that the names of topics and tags hold."""
     topics = store.names.topics
-    labels = {one.matched: topics[one.matched].label() for one in reasons if one.matched in topics}
-    called = (labels.get(one.matched, one.matched) for one in reasons)
-    return tuple(one._replace(typed=label, matched=label) for one, label in zip(reasons, called, strict=True))
+    labels = [topics[one.matched].label() if one.matched in topics else one.matched for one in reasons]
+    called = [one._replace(typed=label, matched=label) for one, label in zip(reasons, labels, strict=True)]
+    told = {singular(word) for one in called if one.rule != "exact" for word in text.words(one.matched)}
+    return tuple(one for one in called if one.rule != "exact" or singular(one.matched) not in told)[:SHOWN]

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from practices_kb import fuzzy
 from practices_kb.errors import KbError, NotFound
+from practices_kb.kb import naming
 from practices_kb.model import SavedSearch, handle, shape
+from practices_kb.search import entry
 from practices_kb.search import query as asked
 from practices_kb.store import Store
 
@@ -13,21 +15,32 @@ _NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def wanted(name: str, query: str, filters: Mapping[str, str | Iterable[str]], *, exact: bool) -> SavedSearch:
-    """The search to be kept. Raises `KbError` for a name that is no name, and for a query that nobody could ask."""
+    """The search to be kept. Raises `KbError` for a name that is no name."""
     if not _NAME.fullmatch(name):
         free = handle.from_title(name)
         raise KbError(f"'{shape.shown(name)}' is no name for a search, such as bus-lanes", f"Try: {free}")
-    asked.parse(query)
     kept = {one: value if isinstance(value, str) else tuple(value) for one, value in filters.items() if value}
     return SavedSearch(name, query.strip(), kept, exact)
 
 
 def keep(store: Store, search: SavedSearch, *, overwrite: bool) -> None:
-    """The file keeps *search*. Raises `KbError` when its name is taken by another, unless *overwrite*."""
+    """The file keeps *search*. Raises `KbError` when its name is taken by another, unless *overwrite*.
+
+    Raises it too for a search that nobody could ask today: a field, a city or a tag in it is not known.
+    """
+    _ask(store, search)
     known = {one.name: one for one in store.searches.every()}
     if search.name in known and known[search.name] != search and not overwrite:
         raise KbError(f"There is a saved search '{search.name}' already", "Take another name, or add --yes")
     store.searches.put(search)
+
+
+def _ask(store: Store, search: SavedSearch) -> None:
+    """Nothing happens, but for the error when the fields or the values of the filters are not known."""
+    naming.selection(store, entry.tag_key, search.filters)
+    parsed = asked.parse(search.query)
+    for one, value in (*parsed.filters, *parsed.excluded_filters):
+        naming.selection(store, entry.tag_key, {one: value})
 
 
 def named(store: Store, name: str) -> SavedSearch:

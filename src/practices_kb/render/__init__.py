@@ -16,6 +16,7 @@ from practices_kb.search.answer import Count, Found
 
 if TYPE_CHECKING:
     from practices_kb.compare import Comparison
+    from practices_kb.model import SavedSearch
     from practices_kb.render.counted import CityCount, Stats, TopicCount
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "found",
     "listed",
     "practice",
+    "saved",
+    "similar",
     "stats",
     "tags",
     "topics",
@@ -41,6 +44,23 @@ def found(found: Found, *, names: Names, explain: bool = False, **asked: Unpack[
 
         return practices.found(found, names, how, explain=explain)
     return formats.written(hits.sheet(found, names, explain=explain), how)
+
+
+def similar(found: Found, *, names: Names, **asked: Unpack[Asked]) -> str:
+    """Practices like another one, each with its likeness and with what both have in common."""
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import practices
+
+        return practices.similar(found, names, how)
+    return formats.written(hits.alike(found, names), how)
+
+
+def saved(searches: "Sequence[SavedSearch]", **asked: Unpack[Asked]) -> str:
+    """Saved searches, with the words and the filters that were typed."""
+    from practices_kb.render import searches as sheets
+
+    return formats.written(sheets.sheet(searches), look(asked))
 
 
 def listed(listed: Listed, *, names: Names, **asked: Unpack[Asked]) -> str:

@@ -13,12 +13,19 @@ def sheet(found: Found, names: Names, *, explain: bool = False) -> rows.Sheet:
 
     As one value it is the list of hits; only where counts were asked for, an object with `hits` and `facets`.
     """
-    usual = (*record.USUAL, "score", "reasons") if explain else record.USUAL
-    hits = rows.Sheet((*record.columns(names, _practice), *_OWN), found.hits, usual)
+    usual = (*record.USUAL, "reasons", "ranking") if explain else record.USUAL
+    own = (*_OWN, rows.Column("ranking", _ranking, lambda hit: "; ".join(ranking(hit)))) if explain else _OWN
+    hits = rows.Sheet((*record.columns(names, _practice), *own), found.hits, usual)
     if not found.facets:
         return hits
     facets = {field: {one.value: one.practices for one in counts} for field, counts in found.facets}
     return hits._replace(whole={"hits": list(rows.records(hits)), "facets": facets})
+
+
+def alike(found: Found, names: Names) -> rows.Sheet:
+    """The practices of *found* with their likeness to another one, and with what both have in common."""
+    columns = (*record.columns(names, _practice), *_OWN)
+    return rows.Sheet(columns, found.hits, (*record.USUAL, "score", "why"))
 
 
 def called(field: str, value: str, names: Names) -> str:
@@ -38,6 +45,16 @@ def reasons(hit: Hit) -> str:
     return ", ".join(f"{one.typed} = {one.matched} ({one.rule}, {one.weight:g})" for one in hit.reasons)
 
 
+def ranking(hit: Hit) -> tuple[str, ...]:
+    """What each rule of `search.rank` says of *hit*, in their order."""
+    beside = f", {hit.side_by_side:g} of it for words side by side" if hit.side_by_side else ""
+    return (
+        f"words {hit.score:g}{beside}",
+        f"evidence {hit.practice.evidence or 'not recorded'}",
+        f"newest: number {hit.number:,} of this file, recorded {hit.practice.created[:10]}",
+    )
+
+
 def _practice(hit: Hit) -> Practice:
     return hit.practice
 
@@ -47,6 +64,16 @@ def _excerpt(hit: Hit) -> dict[str, Any] | None:
     if hit.excerpt is None:
         return None
     return {"field": hit.excerpt.field, "text": place(hit), "pieces": list(hit.excerpt.pieces)}
+
+
+def _ranking(hit: Hit) -> dict[str, Any]:
+    """The values of the rules by their names, in their order."""
+    return {
+        "words": hit.score,
+        "side_by_side": hit.side_by_side,
+        "evidence": hit.practice.evidence,
+        "newest": hit.number,
+    }
 
 
 def _reasons(hit: Hit) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from practices_kb.search.index import Clause, Index, Names
 from practices_kb.search.query import Query, Term, parse
 from practices_kb.vocabulary import thesaurus
 
-__all__ = ["Page", "clauses", "parse", "search"]
+__all__ = ["Asked", "Holdings", "Page", "clauses", "parse", "search"]
 
 
 class Page(NamedTuple):
@@ -21,37 +21,47 @@ class Page(NamedTuple):
     offset: int = 0
 
 
-def search(
-    query: Query,
-    required: Sequence[Clause],
-    index: Index,
-    names: Names,
-    practices: Callable[[Sequence[int]], Mapping[int, Practice]],
-    *,
-    page: Page = Page(),
-    exact: bool = False,
-    excluded: Sequence[Clause] = (),
-    among: Callable[[Sequence[int]], Sequence[int]] = lambda ids: ids,
-) -> tuple[Found, tuple[int, ...]]:
-    """The answer to *query*, and the ids of all that match, best first.
+class Asked(NamedTuple):
+    """What to look for, and among what."""
 
-    *required* and *excluded* are the filters as `clauses` makes them; *among* keeps
-    those ids that agree with a filter finer than the index knows; *practices* fetches what is to be shown.
-    """
-    asked = match.sought(query, index, names, exact=exact)
-    known = {one.typed for one in asked if one.senses}
-    unknown = tuple(dict.fromkeys(one.typed for one in asked if one.typed not in known))
-    asked = _answerable(asked)
-    none_of = (*_excluded(query, index), *(token for clause in excluded for token in clause))
-    if not asked and query.terms:
+    query: Query
+    required: Sequence[Clause] = ()
+    """Filters that an answer agrees with, as `clauses` makes them."""
+    excluded: Sequence[Clause] = ()
+    """Filters that no answer agrees with."""
+    exact: bool = False
+    """Whether guesses, translations and other forms are left out."""
+    page: Page = Page()
+
+
+class Holdings(NamedTuple):
+    """Where to look: what a store offers to this room."""
+
+    catalogue: Index
+    names: Names
+    practices: Callable[[Sequence[int]], Mapping[int, Practice]]
+    """Fetches what is to be shown."""
+    among: Callable[[Sequence[int]], Sequence[int]]
+    """Keeps those ids that agree with a filter finer than the index knows."""
+
+
+def search(asked: Asked, holdings: Holdings) -> tuple[Found, tuple[int, ...]]:
+    """The answer, and the ids of all that match, best first."""
+    index = holdings.catalogue
+    read = match.sought(asked.query, index, holdings.names, exact=asked.exact)
+    known = {one.typed for one in read if one.senses}
+    unknown = tuple(dict.fromkeys(one.typed for one in read if one.typed not in known))
+    read = _answerable(read)
+    if not read and asked.query.terms:
         return Found((), 0, unknown=unknown), ()
-    found = rank.matches(asked, required, none_of, index)
-    ids = tuple(_without_phrases(query, among(found.ids), index))
-    shown = ids[page.offset : page.offset + page.limit]
-    records = practices(shown)
-    wanted = highlight.wanted(asked, names.labels(_topics(asked)))
+    none_of = (*_excluded(asked.query, index), *(token for clause in asked.excluded for token in clause))
+    found = rank.matches(read, asked.required, none_of, index)
+    ids = tuple(_without_phrases(asked.query, holdings.among(found.ids), index))
+    shown = ids[asked.page.offset : asked.page.offset + asked.page.limit]
+    records = holdings.practices(shown)
+    wanted = highlight.wanted(read, holdings.names.labels(_topics(read)))
     hits = tuple(_hit(found, one, records[one], wanted) for one in shown)
-    return Found(hits, len(ids), found.more, tuple(_readings(asked)), unknown), ids
+    return Found(hits, len(ids), found.more, tuple(_readings(read)), unknown), ids
 
 
 def _answerable(asked: Sequence[match.Sought]) -> list[match.Sought]:
@@ -73,6 +83,7 @@ def _hit(found: rank.Matches, one: int, practice: Practice, wanted: highlight.Wa
         scored.score if scored else 0.0,
         scored.reasons if scored else (),
         highlight.excerpt(practice, wanted),
+        one,
     )
 
 

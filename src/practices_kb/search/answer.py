@@ -32,6 +32,14 @@ class Hit(NamedTuple):
     score: float
     reasons: tuple[Reason, ...]
     excerpt: Excerpt | None = None
+    number: int = 0
+    """The practice's number in its file: what was recorded later has a higher one."""
+
+    @property
+    def side_by_side(self) -> float:
+        """What of the score was earned by words that stand side by side, as in the query."""
+        rest = round(self.score - sum(reason.weight for reason in self.reasons), 2)
+        return rest if rest > _ROUNDED_AWAY else 0.0
 
     @property
     def why(self) -> str:
@@ -69,6 +77,10 @@ class Found(NamedTuple):
     """Other queries that would find something, when this one found nothing."""
     facets: "tuple[tuple[str, tuple[Count, ...]], ...]" = ()
     """Counts by city, topic and status, when they were asked for."""
+
+
+_ROUNDED_AWAY = 0.02
+"""Each weight is rounded to 0.001, so the sum of forty may be so far from the score."""
 
 
 def _told(reason: Reason) -> str:

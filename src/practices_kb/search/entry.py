@@ -155,8 +155,7 @@ def _labels(record: Mapping[str, Any], country: str) -> Iterator[str]:
         if name in record:
             yield label(name, record[name])
     for name in ("tags", "sdg"):
-        for value in dict.fromkeys(label(name, one) for one in record.get(name, ())):
-            yield value
+        yield from dict.fromkeys(label(name, one) for one in record.get(name, ()))
     if "started" in record:
         yield label("year", record["started"][:4])
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from practices_kb import fuzzy, text
@@ -156,7 +157,7 @@ def _any_of(alternatives: Sequence[list[Sought]]) -> Sought:
 def pieces(word: str) -> list[str]:
     """What a practice must bear that holds *word*: itself, or the pairs of clusters of a run."""
     parts = text.clusters(word) if text.is_spaceless(word) else ()
-    return [one + two for one, two in zip(parts, parts[1:], strict=False)] or [word]
+    return [one + two for one, two in pairwise(parts)] or [word]
 
 
 def _prefix(term: Term, index: Index) -> Sought:
@@ -349,10 +350,8 @@ def _covering(
 
 def _part_of_name(sense: Sense) -> Sense:
     """*sense* where the words together name something: to bear one of them alone says little."""
-    if sense.rule in {"exact", "form", "kin", "unmarked"}:
-        rule = RULES["part"]
-    else:
-        rule = UNRIVALLED[sense.rule]
+    alone = sense.rule in {"exact", "form", "kin", "unmarked"}
+    rule = RULES["part"] if alone else UNRIVALLED[sense.rule]
     return sense._replace(least=rule.least, most=rule.most)
 
 

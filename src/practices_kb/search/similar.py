@@ -20,8 +20,6 @@ MOST_TOLD = 25
 """Topics, tags, concepts and words that are looked for."""
 ALIKE = 0.15
 """The likeness from which two practices are alike."""
-SHOWN = 8
-"""Reasons that are told of each practice, the heaviest."""
 
 FILED = match.Rule(1.0, 1.0)
 SPOKEN = match.Rule(0.3, 0.8)
@@ -124,5 +122,5 @@ def _strength(form: str, own: Entry) -> float:
 
 
 def _shares(reasons: Iterable[Reason], whole: float) -> tuple[Reason, ...]:
-    heaviest = sorted(reasons, key=lambda one: (-one.weight, one.typed))[:SHOWN]
+    heaviest = sorted(reasons, key=lambda one: (-one.weight, one.typed))
     return tuple(one._replace(weight=round(one.weight / whole, 3)) for one in heaviest)

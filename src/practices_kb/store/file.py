@@ -157,25 +157,29 @@ def told(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error.strerror or error}", "Choose another place with --db.") from error
 
 
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds {path} is full; nothing was changed",
+        "Make room, then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "{path} is read-only; nothing was changed",
+        "Copy it to a place where you may write.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "{path} cannot be opened or written beside",
+        "Look at the rights of its folder, or name another with --db.",
+    ),
+    sqlite3.SQLITE_CORRUPT: ("{path} is damaged ({error})", "Go back to a copy of it."),
+    sqlite3.SQLITE_NOTADB: ("{path} is damaged ({error})", "Go back to a copy of it."),
+    sqlite3.SQLITE_IOERR: ("{path} cannot be read or written: {error}", "Look at the disk, then try again."),
+}
+_OTHER = ("{path}: {error}", "Go back to a copy of it if this happens again.")
+
+
 def _sentence(path: Path, error: sqlite3.Error) -> KbError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return Busy(f"Another kb is writing to {path}", "Try again in a moment.")
-    if code == sqlite3.SQLITE_FULL:
-        return StoreError(
-            f"The disk that holds {path} is full; nothing was changed", "Make room, then try again."
-        )
-    if code == sqlite3.SQLITE_READONLY:
-        return StoreError(
-            f"{path} is read-only; nothing was changed", "Copy it to a place where you may write."
-        )
-    if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return StoreError(
-            f"{path} cannot be opened or written beside",
-            "Look at the rights of its folder, or name another with --db.",
-        )
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return StoreError(f"{path} is damaged ({error})", "Go back to a copy of it.")
-    if code == sqlite3.SQLITE_IOERR:
-        return StoreError(f"{path} cannot be read or written: {error}", "Look at the disk, then try again.")
-    return StoreError(f"{path}: {error}", "Go back to a copy of it if this happens again.")
+    sentence, hint = _SENTENCES.get(code, _OTHER)
+    return StoreError(sentence.format(path=path, error=error), hint)

@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-
 from typing import Protocol
 
 from practices_kb import fuzzy, text

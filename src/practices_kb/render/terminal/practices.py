@@ -17,6 +17,7 @@ from practices_kb.render.terminal.line import Line
 from practices_kb.search.answer import Excerpt, Found, Hit
 
 MATCH = "not dim bold underline"
+RULE = "magenta"
 FACETS = 12
 """Values of a field that are counted one by one; the others together."""
 _GAP = 2
@@ -47,6 +48,15 @@ def found(found: Found, names: Names, how: Look, *, explain: bool = False) -> st
     return canvas.drawn([*_entries(entries, names, how), *_facets(found, names)], how)
 
 
+def similar(found: Found, names: Names, how: Look) -> str:
+    """Practices like another one, each with what both have in common."""
+    entries = [
+        Entry(hit.practice, canvas.line(hit.practice.title, canvas.HEADING), (_likeness(hit),))
+        for hit in found.hits
+    ]
+    return canvas.drawn(_entries(entries, names, how), how)
+
+
 def listed(practices: Sequence[Practice], names: Names, how: Look) -> str:
     """Practices, one a row."""
     entries = [Entry(one, canvas.line(one.title, canvas.HEADING)) for one in practices]
@@ -55,12 +65,27 @@ def listed(practices: Sequence[Practice], names: Names, how: Look) -> str:
 
 def _hit(hit: Hit, *, explain: bool) -> Entry:
     title: Text = canvas.line(hit.practice.title, canvas.HEADING)
-    below: list[Text] = [canvas.line(f"{hit.score:g}: {hits.reasons(hit)}", "magenta")] if explain else []
+    below: list[Text] = [*_explained(hit)] if explain else []
     if hit.excerpt and hit.excerpt.field != "title":
         below.insert(0, marked(hit.excerpt, canvas.ASIDE))
     elif hits.place(hit) == hit.practice.title and hit.excerpt:
         title = marked(hit.excerpt, canvas.HEADING)
     return Entry(hit.practice, title, tuple(below))
+
+
+def _explained(hit: Hit) -> Iterator[Text]:
+    """The rules of the ranking in their order, a line each, and below the first what it found for each word."""
+    words, *others = hits.ranking(hit)
+    yield canvas.line(f"1 {words}", RULE)
+    for one in hit.reasons:
+        found = f"{one.typed} = {one.matched}" if one.typed != one.matched else one.typed
+        yield Line(f"    {safe.line(found)} ({one.rule}) {one.weight:g}", RULE, overflow="fold")
+    for number, other in enumerate(others, 2):
+        yield canvas.line(f"{number} {other}", RULE)
+
+
+def _likeness(hit: Hit) -> Text:
+    return canvas.line(f"{hit.score:.0%} alike: {hit.why}", canvas.ASIDE)
 
 
 def marked(excerpt: Excerpt, style: str) -> Text:
@@ -166,7 +191,10 @@ def _since(practice: Practice) -> str:
 
 def _facets(found: Found, names: Names) -> Iterator[RenderableType]:
     """Counts by city, topic and status, the largest first."""
+    table = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
     for field, counts in found.facets:
         told = [f"{hits.called(field, one.value, names)} {one.practices}" for one in counts[:FACETS]]
         told += [f"and {len(counts) - FACETS} more"] if len(counts) > FACETS else []
-        yield Line.assemble((f"\n{field}  ", canvas.HEADING), canvas.line(" · ".join(told)), overflow="fold")
+        table.add_row(canvas.line(field, canvas.HEADING), canvas.line(" · ".join(told)))
+    if found.facets:
+        yield from (Text(), table)
