@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from tests import world
 
 from practices_kb import compare, model, render
-from practices_kb.model import Practice
+from practices_kb.model import Practice, SavedSearch
 from practices_kb.search.answer import Count, Excerpt, Found, Hit, Reason
 from practices_kb.vocabulary import City, Topic
 
@@ -47,7 +47,7 @@ class Stats(NamedTuple):
 
 
 def hit(number: int, score: float, excerpt: Excerpt | None, *reasons: Reason) -> Hit:
-    return Hit(world.PRACTICES[number], score, reasons, excerpt)
+    return Hit(world.PRACTICES[number], score, reasons, excerpt, number + 1)
 
 
 FOUND = Found(
@@ -67,6 +67,24 @@ FOUND = Found(
     total=3,
     facets=(("city", (Count("Jakarta", 2), Count("Phnom Penh", 1))), ("topic", (Count("transport/bus", 3),))),
 )
+ALIKE = Found(
+    hits=(
+        hit(
+            0,
+            0.412,
+            None,
+            Reason("bus lane", "tag", "bus lane", 0.3),
+            Reason("bus", "topic", "bus", 0.1),
+            Reason("corridor", "exact", "corridor", 0.012),
+        ),
+        hit(2, 0.2, None, Reason("bus", "concept", "bus", 0.2)),
+    ),
+    total=2,
+)
+SAVED = (
+    SavedSearch("bus-lanes", '"bus lane" -tram', {"city": ("Phnom Penh", "Jakarta"), "since": "2015"}),
+    SavedSearch("exactly", "transprt", {}, exact=True),
+)
 LISTED = Listed(world.PRACTICES, 9)
 TWO = compare.compare(world.CITIES[:2], world.practices_of(*world.CITIES[:2]), world.TOPICS)
 FOUR = compare.compare(
@@ -85,6 +103,8 @@ TOPICS = tuple(
 DRAWN: Mapping[str, Callable[..., str]] = {
     "found": lambda **asked: render.found(FOUND, names=NAMES, **asked),
     "explained": lambda **asked: render.found(FOUND, names=NAMES, explain=True, **asked),
+    "similar": lambda **asked: render.similar(ALIKE, names=NAMES, **asked),
+    "saved": lambda **asked: render.saved(SAVED, **asked),
     "listed": lambda **asked: render.listed(LISTED, names=NAMES, **asked),
     "rich-practice": lambda **asked: render.practice(world.PRACTICES[0], names=NAMES, **asked),
     "bare-practice": lambda **asked: render.practice(world.PRACTICES[1], names=NAMES, **asked),

@@ -109,8 +109,14 @@ def test_a_dangling_link_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_making_a_file_leaves_nothing_else_behind(tmp_path: Path) -> None:
-    KnowledgeBase.open(tmp_path / "a" / "b" / "kb.db", create=True).close()
-    assert [one.name for one in (tmp_path / "a" / "b").iterdir()] == ["kb.db"]
+    KnowledgeBase.open(tmp_path / "kb.db", create=True).close()
+    assert [one.name for one in tmp_path.iterdir()] == ["kb.db"]
+
+
+def test_a_mistyped_folder_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="There is no folder"):
+        KnowledgeBase.open(tmp_path / "typo" / "kb.db", create=True)
+    assert not list(tmp_path.iterdir())
 
 
 def everything_asked(path: Path) -> None:
@@ -144,11 +150,15 @@ VERBS: dict[str, Callable[[KnowledgeBase], object]] = {
     "rename_tag": lambda kb: kb.rename_tag(["wifi"], "internet"),
     "import": lambda kb: kb.import_records([("f:1", DRAFT)]),
     "rebuild": lambda kb: kb.rebuild_index(),
+    "save_search": lambda kb: kb.save_search("bus", "bus"),
 }
 READS: dict[str, Callable[[KnowledgeBase], object]] = {
     "practice": lambda kb: kb.practice("free-bus-wifi"),
     "list": lambda kb: kb.list(),
     "search": lambda kb: kb.search("wifi", facets=True),
+    "similar": lambda kb: kb.similar("free-bus-wifi"),
+    "saved_searches": lambda kb: kb.saved_searches(),
+    "check": lambda kb: kb.check(),
     "selection": lambda kb: kb.selection(city="Jakarta", tag="wifi"),
     "city": lambda kb: kb.city("Jakarta"),
     "cities": lambda kb: kb.cities("jak"),

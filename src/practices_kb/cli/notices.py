@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _ROWS_ALONE = {"tsv", "plain", "csv", "jsonl", "md"}
+_FACETS = 12
 _OTHERWISE = "Try fewer or other words, or look around: kb topics, kb list"
 
 
@@ -28,8 +29,9 @@ def of_similar(handle: str, found: answer.Found) -> None:
     if not shown:
         face.say(f"No practice is like {handle}.")
         return
+    first = f"{_range(0, shown)} of " if shown < found.total else ""
     more = f"; more with --limit {found.total}" if shown < found.total else ""
-    face.say(f"{_range(0, shown)} of {count(found.total)} like {handle}{more}.")
+    face.say(f"{first}{count(found.total)} like {handle}{more}.")
     how_to_read(found.hits[0].practice.handle)
 
 
@@ -37,7 +39,9 @@ def of_facets(found: answer.Found, format: str) -> None:  # noqa: A002 - the opt
     """The counts that were asked for are said where the format of the result has no place for them."""
     if format in _ROWS_ALONE:
         for field, counts in found.facets:
-            face.say(f"{field}: {', '.join(f'{one.value} {one.practices}' for one in counts)}")
+            told = [f"{one.value} {one.practices}" for one in counts[:_FACETS]]
+            told += [f"and {len(counts) - _FACETS} more"] if len(counts) > _FACETS else []
+            face.say(f"{field}: {', '.join(told)}")
 
 
 def of_list(listed: "Listed", everything: int, offset: int = 0) -> None:

@@ -13,7 +13,7 @@ _EXAMPLES = (
 )
 _OPTIONS = (
     ("--db PATH", "The knowledge base to use; else KB_DB, else your own."),
-    ("--color WHEN", "auto, always or never. --no-input: never ask a question."),
+    ("--color WHEN", "auto, always or never. --no-input: ask nothing."),
     ("--install-completion", "Complete words with Tab. --version: show the version."),
 )
 

@@ -320,7 +320,7 @@ class KnowledgeBase:
     def topic_label(self, topic: str) -> str:
         """What to call the topic with this id, in English."""
         with self._store.reading():
-            known = self._store.names.topics.get(topic)
+            known = self._store.names.topic(topic)
         return known.label() if known else topic
 
     def handles(self, prefix: str = "") -> tuple[str, ...]:

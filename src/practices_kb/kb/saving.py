@@ -7,7 +7,6 @@ from practices_kb import fuzzy
 from practices_kb.errors import KbError, NotFound
 from practices_kb.kb import naming
 from practices_kb.model import SavedSearch, handle, shape
-from practices_kb.search import entry
 from practices_kb.search import query as asked
 from practices_kb.store import Store
 
@@ -37,10 +36,10 @@ def keep(store: Store, search: SavedSearch, *, overwrite: bool) -> None:
 
 def _ask(store: Store, search: SavedSearch) -> None:
     """Nothing happens, but for the error when the fields or the values of the filters are not known."""
-    naming.selection(store, entry.tag_key, search.filters)
+    naming.selection(store, search.filters)
     parsed = asked.parse(search.query)
     for one, value in (*parsed.filters, *parsed.excluded_filters):
-        naming.selection(store, entry.tag_key, {one: value})
+        naming.selection(store, {one: value})
 
 
 def named(store: Store, name: str) -> SavedSearch:

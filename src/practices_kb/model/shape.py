@@ -12,7 +12,8 @@ from practices_kb.errors import Problem
 from practices_kb.model import codes, dates
 
 MAX_TEXT = 1_000_000
-"""Characters in one text: more than any practice needs, less than a trap."""
+MAX_LINE = 2_000
+"""Characters in one text and on one line: more than any practice needs, less than a trap."""
 
 _DECIMAL = r"-?[0-9]{1,30}(\.[0-9]{1,12})?"
 _LANGUAGE = r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
@@ -62,6 +63,9 @@ class Line(Text):
         kept = super().check(value, where, problems)
         if kept is not None and ("\n" in kept or "\r" in kept):
             problems.append(Problem(where, "must stand on one line"))
+            return None
+        if kept is not None and len(kept) > MAX_LINE:
+            problems.append(Problem(where, f"is longer than {MAX_LINE:,} characters"))
             return None
         return kept
 

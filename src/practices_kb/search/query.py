@@ -111,7 +111,7 @@ def _filters(field: str, value: str) -> list[Filter]:
         return _dates(name, value)
     if name in FILTERS:
         return [Filter(name, value)]
-    meant = shape.near(name, [*FILTERS, "started", *_ALIASES])
+    meant = [one for one in shape.near(name, [*FILTERS, "started", *_ALIASES]) if one[0] == name[0]]
     tip = f"did you mean {meant[0]}:{shape.shown(value)}? " if meant else ""
     raise KbError(
         f"There is no field '{shape.shown(field)}' to search in",

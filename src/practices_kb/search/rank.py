@@ -32,7 +32,7 @@ MOST_SCORED = 150
 """Practices that are scored exactly, word by word."""
 LABELLED = 0.35
 """How much a practice is about a topic or a city that it is filed under, when it does not speak of it."""
-NEGLIGIBLE = 0.04
+NEGLIGIBLE = 0.07
 """The share of the whole weight below which a word is not asked about before the scoring."""
 NEARNESS = 0.25
 """What two words side by side add, as a share of the weight of the lighter one."""

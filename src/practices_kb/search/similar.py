@@ -24,6 +24,8 @@ ALIKE = 0.15
 FILED = match.Rule(1.0, 1.0)
 SPOKEN = match.Rule(0.3, 0.8)
 """What a practice earns for a topic that it is filed under, and for one that it only speaks of."""
+FURTHER = 0.7
+"""How much a practice is about its other topics, when it is all about its first."""
 WORD_PART = 0.6
 """The weight of a word beside a topic or a tag: two texts share a rare word by chance more often."""
 
@@ -117,7 +119,8 @@ def _sense(form: str, typed: str) -> Sense:
 def _strength(form: str, own: Entry) -> float:
     """How much the practice is about *form*, as far as its entry tells."""
     if form in own.labels:
-        return 1.0
+        main = next(label for label in own.labels if label.startswith("=topic:"))
+        return 1.0 if form == main or not form.startswith("=topic:") else FURTHER
     return (own.levels[form] + 0.5) / LEVELS if form in own.levels else 0.0
 
 

@@ -54,10 +54,13 @@ def create(path: Path, fill: Callable[[Path], None] = lambda _: None) -> None:
     """
     if exists(path) or path.is_symlink():
         raise StoreError(f"{path} exists already", "Choose another place with --db, or move it away first.")
+    if not path.parent.is_dir():
+        raise StoreError(
+            f"There is no folder {path.parent}", "Make it first, or name another place with --db."
+        )
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with told(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
             _created(draft)
         fill(draft)
         with told(path):

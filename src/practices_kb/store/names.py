@@ -64,6 +64,13 @@ class StoredNames:
         row = self._connection.execute("SELECT record FROM city WHERE id = ?", [city]).fetchone()
         return gazetteer.city(json.loads(row[0])) if row else None
 
+    def topic(self, topic: str) -> Topic | None:
+        """The topic with this id."""
+        if "topics" in self.__dict__:
+            return self.topics.get(topic)
+        row = self._connection.execute("SELECT record FROM topic WHERE id = ?", [topic]).fetchone()
+        return thesaurus.topic(json.loads(row[0])) if row else None
+
     @cached_property
     def cities(self) -> Mapping[str, City]:
         """Every city by its id, in alphabetical order of the ids."""
