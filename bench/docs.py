@@ -19,7 +19,7 @@ from practices_kb import model
 from practices_kb.cli import commands, page, parser
 from practices_kb.model import codes, shape
 from practices_kb.model.practice import REQUIRED
-from practices_kb.search import match
+from practices_kb.search import senses
 from practices_kb.store import schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -252,8 +252,8 @@ def words() -> str:
 def rules() -> str:
     """What a word of the query earns, by how it was found."""
     rows = [
-        (name, EXPLAINED.get(name, ""), _share(rule), _share(match.UNRIVALLED.get(name, rule)))
-        for name, rule in match.RULES.items()
+        (name, EXPLAINED.get(name, ""), _share(rule), _share(senses.UNRIVALLED.get(name, rule)))
+        for name, rule in senses.RULES.items()
     ]
     return _table(("rule", "the practice bears", "earns", "and where none bears the word itself"), rows)
 
@@ -272,10 +272,10 @@ EXPLAINED = {
     "typo": "a word one slip away",
     "typos": "a word two slips away",
 }
-"""How a practice answers by each rule of `match.RULES`."""
+"""How a practice answers by each rule of `senses.RULES`."""
 
 
-def _share(rule: match.Rule) -> str:
+def _share(rule: senses.Rule) -> str:
     return f"{rule.least:.0%} to {rule.most:.0%}"
 
 

@@ -10,7 +10,7 @@ from bench import docs
 
 from practices_kb.cli import commands
 from practices_kb.model import BY_NAME
-from practices_kb.search import match
+from practices_kb.search import senses
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / "data" / "README.md"]
@@ -83,7 +83,7 @@ def test_a_command_is_documented_and_has_an_example_in_the_guide(name: str) -> N
 def test_every_field_and_every_rule_is_explained() -> None:
     for name in BY_NAME:
         assert f"\n| `{name}` |" in text("docs/formats.md")
-    assert match.RULES.keys() == docs.EXPLAINED.keys()
+    assert senses.RULES.keys() == docs.EXPLAINED.keys()
 
 
 def test_the_readme_installs_with_one_line_each() -> None:

@@ -11,7 +11,7 @@ from tests.search import corpus
 
 from practices_kb.errors import KbError
 from practices_kb.kb import KnowledgeBase
-from practices_kb.search import match
+from practices_kb.search import senses
 
 TITLES = st.lists(
     st.sampled_from([*corpus.WORDS, "lanes", "รถเมล์", "公共交通", "điện", "ကား", "மழைநீர்"]),
@@ -317,9 +317,9 @@ def test_a_word_in_the_title_counts_more_than_one_far_down(kb: KnowledgeBase) ->
 
 
 def test_rules_do_not_overlap_where_a_word_is_found_to_the_letter() -> None:
-    assert all(rule.least <= rule.most for rule in match.RULES.values())
+    assert all(rule.least <= rule.most for rule in senses.RULES.values())
     guessed = ("joined", "name", "concept", "prefix", "typo", "typos")
-    assert all(match.RULES[rule].most <= match.RULES["exact"].least for rule in guessed)
+    assert all(senses.RULES[rule].most <= senses.RULES["exact"].least for rule in guessed)
 
 
 # what stands beside the hits

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practices_kb import text
 from practices_kb.model import Practice, Selection, codes
-from practices_kb.search import entry, highlight, match, rank
+from practices_kb.search import entry, highlight, match, rank, senses
 from practices_kb.search.answer import Found, Hit, Reading
 from practices_kb.search.index import Clause, Index, Names
 from practices_kb.search.query import Query, Term, parse
@@ -64,7 +64,7 @@ def search(asked: Asked, holdings: Holdings) -> tuple[Found, tuple[int, ...]]:
     return Found(hits, len(ids), found.more, tuple(_readings(read)), unknown), ids
 
 
-def _answerable(asked: Sequence[match.Sought]) -> list[match.Sought]:
+def _answerable(asked: Sequence[senses.Sought]) -> list[senses.Sought]:
     """What can be found at all. Unknown words still weigh in a short query, unless it names a topic or a city.
 
     So "nuclear bus" finds nothing, and "laluan basikal percuma" finds bicycle lanes though no practice says percuma.
@@ -87,13 +87,13 @@ def _hit(found: rank.Matches, one: int, practice: Practice, wanted: highlight.Wa
     )
 
 
-def _topics(asked: Sequence[match.Sought]) -> list[str]:
+def _topics(asked: Sequence[senses.Sought]) -> list[str]:
     """The topics that were looked for."""
     words = [word for one in asked for sense in one.senses for word in sense.words]
     return list(dict.fromkeys(word[1:] for word in words if word[0] == "#"))
 
 
-def _readings(asked: Iterable[match.Sought]) -> Iterable[Reading]:
+def _readings(asked: Iterable[senses.Sought]) -> Iterable[Reading]:
     """What was looked for beside the typed words, each once."""
     told = dict.fromkeys(
         Reading(sense.typed, sense.rule, sense.matched)

@@ -11,7 +11,7 @@ class Reason(NamedTuple):
     typed: str
     """The word, phrase or run of text as it stands in the query."""
     rule: str
-    """phrase, exact, form, unmarked, joined, name, concept, prefix or typo: see `match.RULES`."""
+    """phrase, exact, form, unmarked, joined, name, concept, prefix or typo: see `senses.RULES`."""
     matched: str
     """The indexed word, topic or city that was found."""
     weight: float

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from practices_kb import text
 from practices_kb.model import Practice
 from practices_kb.search.answer import Excerpt
-from practices_kb.search.match import Sought
+from practices_kb.search.senses import Sought
 from practices_kb.vocabulary import singular
 
 BEFORE, AFTER = 40, 100

@@ -1,7 +1,7 @@
 """Which practices answer best. The rules, in order: what was found weighs most; then evidence; then the newest.
 
-1. *words*: the sum over the words of the query of what finding them says (`match.weight`), times how nearly they
-   were found (`match.RULES`), from the least to the most by how much the practice is about them (`entry.strength`);
+1. *words*: the sum over the words of the query of what finding them says (`senses.weight`), times how nearly they
+   were found (`senses.RULES`), from the least to the most by how much the practice is about them (`entry.strength`);
    words that stand side by side in query and practice add to it.
 2. *evidence*: the better known practice first.
 3. *newest*: what was recorded last first. Ids are unique, so the order is total.
@@ -16,7 +16,7 @@ from practices_kb import text
 from practices_kb.search import entry
 from practices_kb.search.answer import Reason
 from practices_kb.search.index import Clause, Index
-from practices_kb.search.match import Sense, Sought
+from practices_kb.search.senses import Sense, Sought
 from practices_kb.search.slots import GRAM_PART
 
 NEEDED = 0.5

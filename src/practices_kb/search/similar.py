@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from practices_kb import text
-from practices_kb.search import match, rank
+from practices_kb.search import rank
 from practices_kb.search.answer import Reason
 from practices_kb.search.entry import LEVELS, Entry
 from practices_kb.search.index import Clause, Index
-from practices_kb.search.match import Sense, Sought
+from practices_kb.search.senses import RULES, Rule, Sense, Sought, weight
 from practices_kb.search.slots import GRAM_PART
 from practices_kb.vocabulary import FUNCTION_WORDS, singular
 
@@ -21,8 +21,8 @@ MOST_TOLD = 25
 ALIKE = 0.15
 """The likeness from which two practices are alike."""
 
-FILED = match.Rule(1.0, 1.0)
-SPOKEN = match.Rule(0.3, 0.8)
+FILED = Rule(1.0, 1.0)
+SPOKEN = Rule(0.3, 0.8)
 """What a practice earns for a topic that it is filed under, and for one that it only speaks of."""
 FURTHER = 0.7
 """How much a practice is about its other topics, when it is all about its first."""
@@ -97,8 +97,8 @@ def _sought(forms: Sequence[str], own: Entry, known: Mapping[str, int], size: in
     senses = tuple(_sense(form, typed) for form in forms if form in known) if borne > 1 else ()
     part = 1.0 if forms[0][0] in "=#" else WORD_PART
     gram = part < 1 and text.is_spaceless(forms[0])
-    weight = match.weight(borne, size) * max(_strength(form, own) for form in forms) * part
-    return Sought(typed, senses, weight * (GRAM_PART if gram else 1), gram=gram)
+    worth = weight(borne, size) * max(_strength(form, own) for form in forms) * part
+    return Sought(typed, senses, worth * (GRAM_PART if gram else 1), gram=gram)
 
 
 def _called(token: str) -> str:
@@ -113,7 +113,7 @@ def _sense(form: str, typed: str) -> Sense:
         return Sense((form,), "topic" if form.startswith("=topic:") else "tag", typed, typed, *FILED)
     if form[0] == "#":
         return Sense((form,), "concept", typed, typed, *SPOKEN)
-    return Sense((form,), "exact", typed, typed, *match.RULES["exact"])
+    return Sense((form,), "exact", typed, typed, *RULES["exact"])
 
 
 def _strength(form: str, own: Entry) -> float:

@@ -1,0 +1,49 @@
+"""Other forms of an English word, made by its endings. Only those count that practices bear. Pure."""
+
+from practices_kb.vocabulary import singular
+
+
+def forms(word: str) -> list[str]:
+    """The other number of an English word."""
+    if len(word) < 3 or not word.isascii() or not word.isalpha():
+        return []
+    one = singular(word)
+    made = {one, one + "s", one + "es", one[:-1] + "ies" if one.endswith("y") else one + "s"}
+    return sorted(made - {word})
+
+
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ings",
+    "ions",
+    "ing",
+    "ion",
+    "ers",
+    "ors",
+    "ed",
+    "er",
+    "or",
+    "es",
+    "s",
+    "d",
+    "e",
+    "ly",
+    "al",
+)
+
+
+def kin(word: str) -> set[str]:
+    """Words that an English one may be derived from or to, made by its endings: moving, moved, mover, moves.
+
+    Only those count that practices bear, so what is no word does no harm.
+    """
+    if len(word) < 5 or not word.isascii() or not word.isalpha():
+        return set()
+    stems = {word, *(word.removesuffix(ending) for ending in _ENDINGS)}
+    stems = {stem for stem in stems if len(stem) >= 4}
+    stems |= {stem[:-1] for stem in stems if len(stem) >= 5 and stem[-1] == stem[-2]}
+    stems |= {stem[:-1] + "y" for stem in stems if stem.endswith("i")}
+    made = {stem + ending for stem in stems for ending in ("", *_ENDINGS)}
+    made |= {stem[:-1] + ending for stem in stems if stem.endswith("y") for ending in ("ied", "ies", "ier")}
+    return made - {word, *forms(word)}
