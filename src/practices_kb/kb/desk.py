@@ -1,0 +1,142 @@
+"""How the verbs are done: each reads and writes in one transaction, and keeps what it was given."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from practices_kb import fuzzy, model, text
+from practices_kb.errors import NotFound
+from practices_kb.kb import clock
+from practices_kb.kb.values import Edited
+from practices_kb.model import Practice, handle, shape
+from practices_kb.search import entry
+from practices_kb.store import Head, Store
+from practices_kb.vocabulary import shipped
+
+if TYPE_CHECKING:
+    from practices_kb.kb import recording
+
+_INDEX = f"{text.VERSION}.{entry.VERSION}"
+"""The version of what stands in an index; one of another version is made again."""
+
+
+class Desk:
+    """An open file, with the time and the identities that the world adds."""
+
+    def __init__(
+        self,
+        opened: Store,
+        *,
+        author: str = "",
+        now: Callable[[], str] = clock.now,
+        new_uid: Callable[[], str] = clock.new_uid,
+    ) -> None:
+        self._store = opened
+        self._author = author
+        self._now = now
+        self._new_uid = new_uid
+        self.created = False
+        """True when opening it made the file."""
+
+    def _bring_up_to_date(self) -> None:
+        """Cities, topics and index are those of this program, unless the file may only be read."""
+        current = f"{_INDEX}.{shipped.state()}"
+        with self._store.reading():
+            if self._store.setting("index") == current or not self._store.is_writable:
+                return
+        with self._store.writing():
+            self._store.names.bring_up_to_date()
+            self._store.set("index", current)
+            self._rebuild(None)
+
+    def _rebuild(self, progress: Callable[[int], None] | None) -> None:
+        from practices_kb.kb import recording
+
+        recording.index_again(self._store, self._store.records.every(), progress)
+
+    @contextmanager
+    def _verb(self, name: str, *, dry_run: bool = False) -> "Iterator[recording.Recorder]":
+        """One transaction; with *dry_run* everything is done and then taken back."""
+        from practices_kb.kb import recording
+
+        try:
+            with self._store.writing():
+                recorder = recording.Recorder(self._store, name, self._now(), self._author)
+                yield recorder
+                recorder.finish()
+                if dry_run:
+                    raise _TakenBack  # noqa: TRY301 -- the way out of the transaction is to raise
+        except _TakenBack:
+            return
+
+    def _head(self, name: str) -> Head:
+        with self._store.reading():
+            found = self._store.records.head(name)
+            if found:
+                return found
+            meant = fuzzy.suggestions(name.casefold(), self._store.records.handles())
+        tip = f"Did you mean {' or '.join(meant)}?" if meant else "Find it with: kb search WORDS"
+        raise NotFound(f"There is no practice '{shape.shown(name)}'", tip)
+
+    def _heads(self, names: Sequence[str]) -> Sequence[Head]:
+        """The practices with these names, each once though two of the names may be its own."""
+        return list({head.id: head for head in map(self._head, names)}.values())
+
+    def _stamped(
+        self, record: dict[str, Any], recorder: "recording.Recorder", *, keep_handle: bool = False
+    ) -> dict[str, Any]:
+        """A new *record* with what kb keeps itself: identity, handle, stamps, defaults."""
+        now = self._now()
+        stamped = {
+            "uid": self._new_uid(),
+            "licence": model.DEFAULT_LICENCE,
+            "exchange": "may",
+            "created": now,
+            "updated": now,
+            **({"author": self._author} if self._author else {}),
+            **record,
+        }
+        wanted = record.get("handle") or handle.from_title(record["title"], record["city"])
+        stamped["handle"] = wanted if keep_handle else recorder.free_handle(wanted, stamped["uid"])
+        return stamped
+
+    def _changed(
+        self, name: str, change: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, dry_run: bool
+    ) -> Edited:
+        """The practice before and after *change*; read and written in one transaction, so that no other's is lost."""
+        from practices_kb.kb import changing, naming
+
+        with self._verb("edit", dry_run=dry_run) as recorder:
+            before = self._head(name)
+            kept = {one: before.record[one] for one in ("uid", "handle", "created", "updated")}
+            defaults = {"licence": model.DEFAULT_LICENCE, "exchange": "may"}
+            asked = {
+                one: value
+                for one, value in change(before.record).items()
+                if one not in {"uid", "created", "updated"} and value not in (None, "", [], ())
+            }
+            after = naming.record({**kept, **defaults, **asked}, self._store)
+            fields = changing.differing(before.record, after)
+            if fields:
+                after["updated"] = self._now()
+                after = recorder.keep(after, before)
+        return Edited(model.practice(before.record), model.practice(after), fields)
+
+    def _retagged(
+        self, verb: str, names: Sequence[str], change: Callable[[Mapping[str, Any]], dict[str, Any]]
+    ) -> tuple[Practice, ...]:
+        from practices_kb.kb import changing, naming
+
+        kept = []
+        with self._verb(verb) as recorder:
+            for head in self._heads(names):
+                record = naming.record(change(head.record), self._store)
+                if changing.differing(head.record, record):
+                    record["updated"] = self._now()
+                    record = recorder.keep(record, head)
+                    kept.append(model.practice(record))
+        return tuple(kept)
+
+
+class _TakenBack(Exception):  # noqa: N818 -- nothing went wrong: it ends a transaction that was only tried
+    """Raised and caught inside `_verb`."""
