@@ -63,17 +63,22 @@ class Reader:
         return known > len(unit.places) / 2
 
     def _cover_misspelt(self, spans: dict[int, list[Meaning]], asked: Sequence[Slot], number: int) -> None:
-        """*spans* know the name that is meant when unit *number* of it was misspelt. Short words are left alone."""
+        """*spans* know the name that is meant when unit *number* of it was misspelt.
+
+        A word of four letters is a slip of too many others: it counts only inside a name of several words.
+        """
         words = units(asked)
         word = words[number].word
-        if len(word) < 5:
-            return
         for meant, slips in self._names.alike(word, fuzzy.edits_allowed(word)):
             if slips > 1 and meant[0] != word[0]:
                 continue
             corrected = [*words]
             corrected[number] = words[number]._replace(word=meant)
-            places = dict(phrases(corrected, number))
+            places = {
+                one: covered
+                for one, covered in phrases(corrected, number)
+                if len(word) > 4 or len(covered) > 1
+            }
             named = self._names.named(places)
             if named:
                 _covering(asked, places, named, spans, "typo" if slips < 2 else "typos")
