@@ -25,7 +25,7 @@ LONG = 5
 """Words from which a query is a question: its words are alternatives more than conditions."""
 MOST_FETCHED = 2_000
 """Practices that are fetched for one word, the strongest first; fewer where many words share the work."""
-FETCHED_IN_ALL = 4_000
+FETCHED_IN_ALL = 3_000
 MOST_SEWN = 6_000
 """Practices in which words are looked for that must stand side by side."""
 MOST_SCORED = 150
@@ -63,9 +63,14 @@ def matches(asked: Sequence[Sought], required: Sequence[Clause], excluded: Claus
         return Matches(tuple(ids[:MOST_FETCHED]), {}, len(ids) > MOST_FETCHED)
     rough, more = _Gathering(asked, required, excluded, index).gathered()
     order = sorted(rough, key=lambda one: (-rough[one], -one))
-    scored = {one.id: one for one in _scored(asked, index.passages(order[:MOST_SCORED]))}
+    scored = {one.id: one for one in _scored(asked, index.passages(order[: _most_scored(asked)]))}
     best = sorted(scored.values(), key=_order)
-    return Matches((*(one.id for one in best), *order[MOST_SCORED:]), scored, more)
+    return Matches((*(one.id for one in best), *order[_most_scored(asked) :]), scored, more)
+
+
+def _most_scored(asked: Sequence[Sought]) -> int:
+    """Fewer for a long question: each of its words costs a look, and its weightiest words have told most already."""
+    return MOST_SCORED if len(asked) < 2 * LONG else MOST_SCORED // 2
 
 
 def _order(one: Scored) -> tuple[float, int, int]:
