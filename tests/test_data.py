@@ -31,7 +31,9 @@ CAPITALS = {
     "Bandar Seri Begawan", "Naypyidaw", "Dili",
 }  # fmt: skip
 
-SCRIPTS = {"th": "THAI", "km": "KHMER", "lo": "LAO", "my": "MYANMAR", "zh": "CJK", "ta": "TAMIL"}
+SCRIPTS = {
+    "th": "THAI", "km": "KHMER", "lo": "LAO", "my": "MYANMAR", "zh": "CJK", "zh-Hant": "CJK", "ta": "TAMIL",
+}  # fmt: skip
 
 
 def lines(name: str) -> list[str]:
