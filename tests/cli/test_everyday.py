@@ -276,3 +276,11 @@ def test_no_stream_is_relied_on(arguments: str, where: str, kb: Kb) -> None:
     assert done.returncode == (cli.CANNOT if where == ">/dev/full" else 0), done
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+def test_what_stays_local_leaves_only_when_asked(kb: Kb) -> None:
+    kb("edit", "free-bus-wifi", "--set", "exchange=local")
+    said = kb("export")
+    assert "free-bus-wifi" not in said.out
+    assert "1 practice left out: local to this file" in said.err
+    assert "free-bus-wifi" in kb("export", "--with-local").out

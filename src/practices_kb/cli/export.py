@@ -23,33 +23,53 @@ File = Annotated[str, typer.Argument(metavar="[FILE]", help="Where to; stdout wh
 Format = Annotated[
     str, typer.Option("--format", metavar="FORMAT", help="jsonl or csv; else by the file's name.")
 ]
+WithLocal = Annotated[
+    bool, typer.Option("--with-local", help="Write practices too that stay local: for a copy of your own.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write over FILE when it is there.")]
 
 
 @options.given()
 def command(
-    file: File = files.STDIN, *, face: Face, chosen: acts.Chosen, form: Format = "", force: Force = False
+    file: File = files.STDIN,
+    *,
+    face: Face,
+    chosen: acts.Chosen,
+    form: Format = "",
+    with_local: WithLocal = False,
+    force: Force = False,
 ) -> int:
     """Write practices to a file or to stdout.
 
     Example: kb export jakarta.csv --city Jakarta
+
+    Practices that stay local (exchange: local) are left out.
     """
     name = _format(file, form)
-    with face.opened() as kb, contextlib.closing(_Counted(kb.records(kb.selection(**chosen)))) as counted:
+    with (
+        face.opened() as kb,
+        contextlib.closing(_Counted(kb.records(kb.selection(**chosen)), with_local=with_local)) as counted,
+    ):
         _written(WRITERS[name](counted), file, _BOM if name == "csv" else "", force=force)
     say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
+    if counted.kept_back:
+        say(f"{notices.count(counted.kept_back)} left out: local to this file. With them: --with-local")
     return 0 if counted.number else 1
 
 
 class _Counted:
-    """Records that are counted while they pass."""
+    """Records that are counted while they pass; those that stay local are kept back."""
 
-    def __init__(self, records: Iterable[Mapping[str, Any]]) -> None:
-        self.number = 0
+    def __init__(self, records: Iterable[Mapping[str, Any]], *, with_local: bool) -> None:
+        self.number = self.kept_back = 0
         self._records = records
+        self._with_local = with_local
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
         for record in self._records:
+            if record.get("exchange") == "local" and not self._with_local:
+                self.kept_back += 1
+                continue
             self.number += 1
             yield record
 
