@@ -1,8 +1,16 @@
 """A guard before every test: nobody's real knowledge base is ever touched."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says more about the machine than about kb.
+settings.register_profile(
+    "kb", settings.get_profile("ci" if "CI" in os.environ else "default"), deadline=None
+)
+settings.load_profile("kb")
 
 _UNWANTED = (
     "NO_COLOR",
