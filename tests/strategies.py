@@ -104,8 +104,7 @@ def _simple(kind: Any, name: str) -> st.SearchStrategy[Any]:
             str.isascii
         ),
         shape.Stamp: st.just("2026-11-23T19:43:00Z"),
-        shape.Year: st.integers(1000, 2999),
-        shape.Ordinal: st.integers(1, 2),
+        shape.Whole: st.integers(1000, 2999) if kind is shape.YEAR else st.integers(1, 2),
         shape.Decimal: st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", fullmatch=True).filter(str.isascii),
         shape.Language: st.sampled_from([*codes.LANGUAGES, "zh-Hans"]),
     }

@@ -368,3 +368,12 @@ def test_a_hostile_title_is_kept_as_typed(kb: KnowledgeBase, tmp_path: Path) -> 
         other.import_records(("f:1", record) for record in exported)
         assert [*other.records()] == exported
     assert kb.search("abc").hits[0].practice.title == HOSTILE
+
+
+def test_burmese_in_zawgyi_is_shown_in_unicode_and_kept_as_it_came(kb: KnowledgeBase) -> None:
+    zawgyi, unicode = "ျမန္မာစာ", "မြန်မာစာ"
+    practice = kb.add({"title": zawgyi, "city": "Yangon", "topics": ["bus"]})
+    assert practice.title == kb.practice(practice.uid).title == unicode
+    assert [hit.practice.uid for hit in kb.search(zawgyi).hits] == [practice.uid]
+    (original, no_parents, *_), (_, parents, *_) = revisions(kb, practice.uid)
+    assert (json.loads(no_parents), json.loads(parents)) == ([], [original])

@@ -167,32 +167,26 @@ class Decimal:
         return None
 
 
-class Year:
-    """A year of four digits."""
+class Whole:
+    """A whole number between two others, or its digits as text."""
 
-    kind = "year"
-
-    def check(self, value: Any, where: str, problems: Problems) -> int | None:
-        if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
-            value = int(value.strip()[:5])
-        if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 2999:
-            return value
-        problems.append(Problem(where, f"{_named(value)} is no year such as 2023"))
-        return None
-
-
-class Ordinal:
-    """A counting number from 1: the place of a source in the list of sources."""
-
-    kind = "source number"
+    def __init__(self, kind: str, least: int, most: int, wanted: str) -> None:
+        self.kind = kind
+        self._least = least
+        self._most = most
+        self._wanted = wanted
 
     def check(self, value: Any, where: str, problems: Problems) -> int | None:
         if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
-            value = int(value.strip()[:5])
-        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 10_000:
+            value = int(value.strip()[:6])
+        if isinstance(value, int) and not isinstance(value, bool) and self._least <= value <= self._most:
             return value
-        problems.append(Problem(where, f"{_named(value)} is no number of a source, counted from 1"))
+        problems.append(Problem(where, f"{_named(value)} is no {self._wanted}"))
         return None
+
+
+YEAR = Whole("year", 1000, 2999, "year such as 2023")
+ORDINAL = Whole("source number", 1, 10_000, "number of a source, counted from 1")
 
 
 class ListOf:
