@@ -17,6 +17,7 @@ from practices_kb.vocabulary import shipped, thesaurus
 PRACTICES = [*shipped.practices()]
 CITIES = shipped.cities()
 TOPICS = shipped.topics()
+VOCABULARIES = ("cities.jsonl", *(f"topics/{path.name}" for path in (shipped.folder() / "topics").iterdir()))
 
 BOXES = {
     "BN": (4, 6, 114, 116), "BR": (-34, 6, -74, -34), "CO": (-5, 13, -80, -66), "DK": (54, 58, 8, 16), "EE": (57, 60, 21, 29),
@@ -225,7 +226,13 @@ def test_the_topics_speak_the_languages_of_the_region() -> None:
 # the files
 
 
-@pytest.mark.parametrize("name", ["cities.jsonl", "topics.jsonl"])
+def test_a_branch_of_topics_is_one_file() -> None:
+    for name in VOCABULARIES[1:]:
+        branch = name.removesuffix(".jsonl").partition("-")[2]
+        assert {json.loads(line)["id"].partition("/")[0] for line in lines(name)} == {branch}
+
+
+@pytest.mark.parametrize("name", VOCABULARIES)
 def test_a_file_is_one_record_a_line(name: str) -> None:
     assert all(isinstance(json.loads(line), dict) for line in lines(name))
     assert (shipped.folder() / name).read_bytes().endswith(b"}\n")
@@ -240,8 +247,7 @@ def test_no_field_is_written_twice_in_a_line() -> None:
         return dict(pairs)
 
     for name in (
-        "cities.jsonl",
-        "topics.jsonl",
+        *VOCABULARIES,
         *(f"practices/{path.name}" for path in (shipped.folder() / "practices").iterdir()),
     ):
         for line in lines(name):
@@ -250,7 +256,7 @@ def test_no_field_is_written_twice_in_a_line() -> None:
 
 def test_the_readme_of_the_data_counts_what_is_there() -> None:
     readme = (shipped.folder() / "README.md").read_text(encoding="utf-8")
-    assert f"| `topics.jsonl` | topics with their words in 13 languages | {len(TOPICS)} |" in readme
+    assert f"| `topics/*.jsonl` | topics with their words in 13 languages | {len(TOPICS)} |" in readme
     assert f"| `cities.jsonl` | cities with their names, places and sizes | {len(CITIES)} |" in readme
 
 

@@ -88,7 +88,7 @@ CREATE TABLE city_name (
 CREATE TABLE topic (
     id TEXT PRIMARY KEY,
     position INTEGER NOT NULL,   -- in the order of the thesaurus
-    record TEXT NOT NULL         -- a line of data/topics.jsonl
+    record TEXT NOT NULL         -- a line of a file in data/topics/
 ) WITHOUT ROWID;
 CREATE TABLE topic_label (
     label TEXT NOT NULL,         -- folded, English plurals as singulars

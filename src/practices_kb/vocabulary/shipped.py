@@ -22,8 +22,8 @@ def cities() -> list[gazetteer.City]:
 
 
 def topics() -> list[thesaurus.Topic]:
-    """Every topic of `data/topics.jsonl`, broader ones before narrower ones."""
-    return [thesaurus.topic(record) for _, record in _records(folder() / "topics.jsonl")]
+    """Every topic of `data/topics/`, broader ones before narrower ones."""
+    return [thesaurus.topic(record) for path in _topic_files() for _, record in _records(path)]
 
 
 def practices() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -39,8 +39,15 @@ def state() -> str:
     """
     import zlib
 
-    files = (folder() / "cities.jsonl", folder() / "topics.jsonl")
-    return "-".join(f"{zlib.crc32(path.read_bytes()):08x}" for path in files)
+    cities, topics = zlib.crc32((folder() / "cities.jsonl").read_bytes()), 0
+    for path in _topic_files():
+        topics = zlib.crc32(path.read_bytes(), topics)
+    return f"{cities:08x}-{topics:08x}"
+
+
+def _topic_files() -> list[Path]:
+    """One file a branch; the numbers in their names are the order of the thesaurus."""
+    return sorted((folder() / "topics").glob("*.jsonl"))
 
 
 def _records(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -27,7 +27,7 @@ class Topic(NamedTuple):
 
 
 def topic(record: Mapping[str, Any]) -> Topic:
-    """The `Topic` that a line of `data/topics.jsonl` tells of."""
+    """The `Topic` that a line of a file in `data/topics/` tells of."""
     return Topic(
         id=record["id"],
         broader=record.get("broader"),
