@@ -35,6 +35,23 @@ class Invalid(KbError):  # noqa: N818 -- read as a sentence: except Busy
         super().__init__(start + "; ".join(str(problem) for problem in problems))
 
 
+class Refused(Invalid):
+    """Several records that cannot be taken in, and so none was. Tells the first of them, one a line."""
+
+    TOLD = 20
+
+    def __init__(self, refused: Sequence[KbError], number: int) -> None:
+        self.refused = tuple(refused)
+        self.number = number
+        super().__init__([problem for one in refused for problem in getattr(one, "problems", ())])
+        self.sentence = "\n".join([f"{number:,} records cannot be taken in, so none was:", *self.lines()])
+        self.args = (self.sentence,)
+
+    def lines(self) -> tuple[str, ...]:
+        """A line for each that is told, and one for the rest."""
+        return told(self.refused, self.number)
+
+
 class NotFound(KbError):  # noqa: N818 -- read as a sentence: except Busy
     """Nothing bears that name."""
 
@@ -53,6 +70,13 @@ class Newer(StoreError):  # noqa: N818 -- read as a sentence: except Busy
 
 class Busy(StoreError):  # noqa: N818 -- read as a sentence: except Busy
     """Another kb is writing, and did not finish in time."""
+
+
+def told(refused: Sequence[KbError], number: int) -> tuple[str, ...]:
+    """What is wrong with the first of *number* records, one a line, and how many more there are."""
+    rest = number - len(refused)
+    lines = [f"  {one.sentence}" for one in refused]
+    return (*lines, f"  … and {rest:,} more") if rest > 0 else tuple(lines)
 
 
 def did_you_mean(names: Iterable[str]) -> str:

@@ -163,3 +163,20 @@ def test_what_comes_from_outside_is_no_bug(
     said = kb("search", "bus")
     assert said.code == code
     assert said.err.startswith("kb: cannot read or write: Full\n") == (code == cli.CANNOT)
+
+
+def test_every_bad_row_is_told_with_its_line_and_none_goes_in(kb: Kb, tmp_path: Path) -> None:
+    path = tmp_path / "new.csv"
+    path.write_text("title,city,topics\nA,Hanoi,x\nB,Hanoi,water\nC,Nowhere,water\n", encoding="utf-8")
+    said = kb("import", str(path))
+    assert said.code == 2
+    assert said.err.splitlines()[0] == "kb: 2 records cannot be taken in, so none was:"
+    assert [line.split(":")[:2] for line in said.err.splitlines()[1:3]] == [
+        [f"  {path}, line 2", " topics"],
+        [f"  {path}, line 4", " city"],
+    ]
+    tried = kb("import", str(path), "--keep-good", "--dry-run")
+    assert (tried.code, "1 practice would be added" in tried.err) == (2, True)
+    kept = kb("import", str(path), "--keep-good")
+    assert (kept.code, kept.err.splitlines()[1]) == (2, "2 records were left out:")
+    assert kb("list", "--city", "Hanoi", "--fields", "title").out.splitlines().count("B") == 1

@@ -12,7 +12,8 @@ from tests import strategies
 from tests.kb.dump import connection, digest, index_rows
 from tests.opened import opened
 
-from practices_kb.errors import Invalid
+from practices_kb.errors import Invalid, KbError, Refused
+from practices_kb.exchange.placed import Placed
 from practices_kb.kb import KnowledgeBase
 from practices_kb.kb.recording import unicode_burmese
 
@@ -68,10 +69,37 @@ def test_a_bad_record_stops_the_whole_import_and_is_named(kb: KnowledgeBase) -> 
     assert digest(kb) == before
 
 
+def test_every_bad_record_is_told_and_good_ones_behind_them_are_not_kept(kb: KnowledgeBase) -> None:
+    before = digest(kb)
+    bad = [DRAFT | {"status": "gone"}, DRAFT, DRAFT | {"city": "Atlantis", "outcome": "fine"}, {}]
+    with pytest.raises(Refused) as error:
+        kb.import_records([(f"f:{number}", record) for number, record in enumerate(bad, 1)])
+    first, *lines = error.value.sentence.splitlines()
+    assert first == "3 records cannot be taken in, so none was:"
+    assert [line.partition(": ")[0] for line in lines] == ["  f:1", "  f:3", "  f:4"]
+    assert lines[1] == "  f:3: city: no city 'Atlantis'; outcome: no outcome 'fine'"
+    assert digest(kb) == before
+
+
+def test_good_records_are_kept_without_bad_ones_when_that_is_wanted(kb: KnowledgeBase) -> None:
+    unread = Placed("f:2", {}, wrong=KbError("f:2: is not JSON"))
+    done = kb.import_records([("f:1", {}), unread, ("f:3", DRAFT)], keep_good=True)
+    assert (done.added, done.refusals) == (1, 2)
+    assert [error.sentence[:4] for error in done.refused] == ["f:1:", "f:2:"]
+    assert kb.list().total == 1
+
+
+def test_of_many_bad_records_the_first_are_told_and_all_are_counted(kb: KnowledgeBase) -> None:
+    with pytest.raises(Refused, match=r"^1,000 records") as error:
+        kb.import_records([(f"f:{number}", {}) for number in range(1000)])
+    assert error.value.sentence.endswith("\n  … and 980 more")
+    assert len(error.value.sentence.splitlines()) == 22
+
+
 def test_a_known_record_is_updated_and_keeps_its_handle_here(kb: KnowledgeBase) -> None:
     kb.import_records([("f:1", DRAFT | {"uid": UID, "handle": "here"})])
     done = kb.import_records([("f:1", DRAFT | {"uid": UID, "handle": "there", "summary": "New."})])
-    assert done == (0, 1, 0, ())
+    assert done[:4] == (0, 1, 0, ())
     assert kb.practice("here").summary == "New."
 
 

@@ -4,17 +4,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from practices_kb.cli import files, notices, options
 from practices_kb.cli.face import Face, is_terminal, say
-from practices_kb.errors import KbError
+from practices_kb.errors import KbError, told
 from practices_kb.exchange import csv, document, jsonl
+from practices_kb.exchange.placed import Placed
 from practices_kb.kb import Imported
 
-Placed = tuple[str, dict[str, Any]]
 READERS: Mapping[str, Callable[[Iterable[str], str], Iterator[Placed]]] = {
     "jsonl": jsonl.read,
     "csv": csv.read,
@@ -28,19 +28,35 @@ Format = Annotated[
 ]
 
 
+KeepGood = Annotated[
+    bool,
+    typer.Option(
+        "--keep-good/--all-or-nothing",
+        help="Take in the good ones when others are bad, and leave with 2; else none.",
+    ),
+]
+
+
 @options.given()
-def command(names: Files, *, face: Face, form: Format = "", dry_run: options.DryRun = False) -> int:
+def command(
+    names: Files,
+    *,
+    face: Face,
+    form: Format = "",
+    keep_good: KeepGood = False,
+    dry_run: options.DryRun = False,
+) -> int:
     """Take in practices from files.
 
     Example: kb import surabaya.jsonl --dry-run
 
-    All of them are taken in, or none.
+    All of them are taken in, or none. What is wrong is told of every bad one.
     """
     sources = [(name, _format(name, form)) for name in names]
     records = chain.from_iterable(_records(name, kind) for name, kind in sources)
     progress = _progress if is_terminal(sys.stderr) else None
     with face.opened() as kb:
-        done = kb.import_records(records, dry_run=dry_run, progress=progress)
+        done = kb.import_records(records, dry_run=dry_run, keep_good=keep_good, progress=progress)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr)
     return _told(done, dry_run=dry_run)
@@ -71,4 +87,8 @@ def _told(done: Imported, *, dry_run: bool) -> int:
     )
     for old, new in done.renamed:
         say(f"{old} was taken here, so the newcomer {would or 'is '}called {new}.")
-    return 0
+    if not done.refusals:
+        return 0
+    say(f"{notices.count(done.refusals, 'record', 'records')} {'would be' if dry_run else 'were'} left out:")
+    say("\n".join(told(done.refused, done.refusals)))
+    return 2

@@ -8,6 +8,7 @@ from typing import Any
 
 from practices_kb.errors import KbError, did_you_mean
 from practices_kb.exchange import strict
+from practices_kb.exchange.placed import Placed
 from practices_kb.model import BY_NAME, FIELDS, canonical, shape
 
 COLUMNS = tuple(field.name for field in FIELDS)
@@ -49,15 +50,20 @@ def write(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield buffer.taken()
 
 
-def read(lines: Iterable[str], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each record with the place where it stands. *lines* keep their line ends as the file has them.
+def read(lines: Iterable[str], name: str) -> Iterator[Placed]:
+    """Each record with the place where it stands, or what is wrong in its row, with the column.
 
-    Comma, semicolon and tab are recognised. Raises `KbError` that names *name*, the line and the column.
+    *lines* keep their line ends as the file has them. Comma, semicolon and tab are recognised. Raises `KbError` that
+    names *name* and the line where nothing behind it could be read either.
     """
     header, rows = _opened(strict.lines(lines, name), name)
     for where, cells in rows:
-        if any(cells):
-            yield where, _record(header, _fitted(cells, header, where), where)
+        if not any(cells):
+            continue
+        try:
+            yield Placed(where, _record(header, _fitted(cells, header, where), where))
+        except KbError as error:
+            yield Placed(where, {}, wrong=error)
 
 
 def _opened(lines: Iterator[str], name: str) -> tuple[list[str], Iterator[tuple[str, list[str]]]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import strict
+from practices_kb.exchange.placed import Placed
 
 
 def read(text: str, name: str) -> dict[str, Any]:
@@ -15,14 +16,18 @@ def read(text: str, name: str) -> dict[str, Any]:
     return toml(_clean(text, name), name)
 
 
-def records(text: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def records(text: str, name: str) -> Iterator[Placed]:
     """The records of a JSON text that holds one, or a list of them, each with its place."""
     value = strict.json_value(_clean(text, name), name)
     if not isinstance(value, list):
-        yield name, strict.record(value, name)
+        yield Placed(name, strict.record(value, name))
         return
     for number, one in enumerate(value, 1):
-        yield f"{name}, record {number}", strict.record(one, f"{name}, record {number}")
+        where = f"{name}, record {number}"
+        try:
+            yield Placed(where, strict.record(one, where))
+        except KbError as error:
+            yield Placed(where, {}, wrong=error)
 
 
 def toml(text: str, name: str) -> dict[str, Any]:

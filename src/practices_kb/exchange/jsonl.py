@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from practices_kb.errors import KbError
 from practices_kb.exchange import strict
+from practices_kb.exchange.placed import Placed
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Controls that JSON lets through as themselves: DEL, C1, line separators, marks that turn the writing direction."""
@@ -21,15 +23,18 @@ def write(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield _UNSEEN.sub(_escaped, json.dumps(record, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
-def read(lines: Iterable[str], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each record with the place where it stands; blank lines are passed over.
+def read(lines: Iterable[str], name: str) -> Iterator[Placed]:
+    """Each record with the place where it stands, or what is wrong in its line; blank lines are passed over.
 
-    Raises `KbError` that names *name* and the line.
+    Raises `KbError` that names *name* and the line where nothing behind it could be read either.
     """
     for number, line in enumerate(strict.lines(lines, name), 1):
         if line.strip():
             where = f"{name}, line {number}"
-            yield where, strict.record(strict.json_value(line, where), where)
+            try:
+                yield Placed(where, strict.record(strict.json_value(line, where), where))
+            except KbError as error:
+                yield Placed(where, {}, wrong=error)
 
 
 def _escaped(found: "re.Match[str]") -> str:

@@ -17,6 +17,7 @@ from practices_kb.vocabulary import shipped
 
 if TYPE_CHECKING:
     from practices_kb import compare
+    from practices_kb.exchange.placed import Given
     from practices_kb.vocabulary import City
 
 __all__ = ["Checked", "CityCount", "Edited", "Imported", "KnowledgeBase", "Listed", "Stats", "TopicCount"]
@@ -312,21 +313,26 @@ class KnowledgeBase(Desk):
 
     def import_records(
         self,
-        records: Iterable[tuple[str, Mapping[str, Any]]],
+        records: Iterable["Given"],
         *,
         dry_run: bool = False,
+        keep_good: bool = False,
         progress: Callable[[int], None] | None = None,
     ) -> Imported:
         """Every record of *records*, pairs of a place and a record, is in this file: all of them or none.
 
-        A record with a uid that is known here becomes the new state of its practice. Raises `Invalid` that names the
-        place of the first bad record.
+        With *keep_good* the good ones are, and `Imported` tells of the others. A record with a uid that is known here
+        becomes the new state of its practice. Raises `Invalid` that names the place of every bad record.
         """
         from practices_kb.kb import importing
+        from practices_kb.kb.sifting import Sieve
 
         with self._verb("import", dry_run=dry_run) as recorder:
             self._store.in_bulk()
-            return importing.imported(self._store, recorder, records, self._stamped, progress)
+            sieve = Sieve(self._store, keep_good=keep_good)
+            good = sieve.good(records)
+            done = importing.imported(self._store, recorder, good, self._stamped, progress)
+            return done._replace(refused=tuple(sieve.refused), refusals=sieve.number)
 
     def records(self, selection: Selection = EVERYTHING) -> Iterator[dict[str, Any]]:
         """The records of *selection* in canonical form, in the order in which they were recorded, to be exported."""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from practices_kb.errors import Invalid
-from practices_kb.kb import changing, naming
+from practices_kb.exchange.placed import Placed
+from practices_kb.kb import changing
 from practices_kb.kb.recording import Recorder, unicode_burmese
 from practices_kb.kb.values import Imported
 from practices_kb.store import Head, Store
@@ -20,15 +21,15 @@ class Stamp(Protocol):
 def imported(
     store: Store,
     recorder: Recorder,
-    records: Iterable[tuple[str, Mapping[str, Any]]],
+    records: Iterable[Placed],
     stamp: Stamp,
     progress: Callable[[int], None] | None,
 ) -> Imported:
-    """Every one of *records* is kept by *recorder*. Raises `Invalid` with the place of the first bad one."""
+    """Every one of *records*, which are checked, is kept by *recorder*."""
     done: Counter[str] = Counter()
     renamed: list[tuple[str, str]] = []
-    for number, (where, given) in enumerate(records, 1):
-        record = naming.record(given, store, where)
+    for number, (where, given, *_) in enumerate(records, 1):
+        record = dict(given)
         before = _same(store, record)
         if before is None:
             new = stamp(record, recorder)

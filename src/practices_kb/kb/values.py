@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from practices_kb.errors import KbError
 from practices_kb.model import Practice
 from practices_kb.search.answer import Count
 from practices_kb.vocabulary import City, Topic
@@ -44,6 +45,10 @@ class Imported(NamedTuple):
     unchanged: int
     renamed: tuple[tuple[str, str], ...]
     """Handles that were taken here, and what the newcomers are called instead."""
+    refused: tuple[KbError, ...] = ()
+    """What was wrong with the first records that were left out, when good ones were to be kept without them."""
+    refusals: int = 0
+    """How many were left out."""
 
 
 class Checked(NamedTuple):

@@ -1,0 +1,43 @@
+"""Which records of an import can be taken in, and why the others cannot: every bad one is told, not only the first."""
+
+from collections.abc import Iterable, Iterator
+
+from practices_kb.errors import KbError, Refused
+from practices_kb.exchange.placed import Given, Placed
+from practices_kb.kb import naming
+from practices_kb.store import Store
+
+
+class Sieve:
+    """Lets good records through. Unless it is to *keep_good* ones, the first bad one stops all that come behind."""
+
+    def __init__(self, store: Store, *, keep_good: bool = False) -> None:
+        self._store = store
+        self._keep_good = keep_good
+        self.refused: list[KbError] = []
+        """What was wrong with the first of them: `Refused.TOLD` at most."""
+        self.number = 0
+
+    def good(self, records: Iterable[Given]) -> Iterator[Placed]:
+        """The good ones of *records*, checked, with cities and topics by their ids.
+
+        Raises `Invalid` behind the last one, when any was bad and good ones are not to be kept without it.
+        """
+        for one in records:
+            placed = Placed(*one)
+            try:
+                if placed.wrong:
+                    raise placed.wrong
+                record = naming.record(placed.record, self._store, placed.where)
+            except KbError as error:
+                self._refuse(error)
+                continue
+            if self._keep_good or not self.number:
+                yield placed._replace(record=record)
+        if self.number and not self._keep_good:
+            raise self.refused[0] if self.number == 1 else Refused(self.refused, self.number)
+
+    def _refuse(self, error: KbError) -> None:
+        self.number += 1
+        if self.number <= Refused.TOLD:
+            self.refused.append(error)
