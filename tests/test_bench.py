@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bench import corpus, relevance, slips, speed, startup, table
+from bench import corpus, language, relevance, slips, speed, startup, table
 
 from practices_kb import model
 
@@ -107,3 +107,12 @@ def test_a_third_of_the_long_words_slip() -> None:
 
 def test_a_quantile_is_a_value_that_was_measured() -> None:
     assert [table.quantile([4, 1, 3, 2], share) for share in (0.25, 0.5, 0.95, 1.0)] == [1, 2, 4, 4]
+
+
+def test_language_prints_a_row_for_each_and_one_for_all(
+    judged: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    language.main([str(judged)])
+    rows = cells(capsys.readouterr().out)
+    assert [row[0] for row in rows] == ["language", *STORIES, "all"]
+    assert all(len(numbers(row)) == 4 for row in rows[1:])

@@ -32,4 +32,5 @@ _BY_LANGUAGE = {
         sao foi foram ser sido ter tem tinha ha ao aos""",
 }
 
-FUNCTION_WORDS = frozenset(word for words in _BY_LANGUAGE.values() for word in words.split())
+BY_LANGUAGE = {language: frozenset(words.split()) for language, words in _BY_LANGUAGE.items()}
+FUNCTION_WORDS = frozenset().union(*BY_LANGUAGE.values())
