@@ -181,8 +181,12 @@ def test_topics_are_told_apart_and_lie_where_their_id_says() -> None:
     assert len(set(ids)) == len(ids)
     for topic in TOPICS:
         assert re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)?", topic.id)
-        assert topic.broader == (topic.id.rpartition("/")[0] or None)
-        assert topic.broader is None or topic.broader in ids
+        branch = topic.id.partition("/")[0]
+        if topic.id == branch:
+            assert topic.broader is None
+        else:
+            assert topic.broader in ids
+            assert topic.broader.partition("/")[0] == branch
         assert set(topic.sdg) <= set(codes.SDG_TARGETS)
 
 
@@ -191,6 +195,12 @@ def test_broader_topics_stand_before_narrower_ones_so_there_is_no_circle() -> No
     for topic in TOPICS:
         assert topic.broader is None or topic.broader in seen
         seen.add(topic.id)
+
+
+def test_the_tree_has_three_levels_at_most() -> None:
+    broader = {topic.id: topic.broader for topic in TOPICS}
+    deep = [one for one, above in broader.items() if above and broader.get(broader[above] or "")]
+    assert deep == []
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.id)
