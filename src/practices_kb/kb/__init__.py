@@ -336,13 +336,30 @@ class KnowledgeBase(Desk):
 
     def records(self, selection: Selection = EVERYTHING) -> Iterator[dict[str, Any]]:
         """The records of *selection* in canonical form, in the order in which they were recorded, to be exported."""
+        for record, _ in self.states(selection):
+            yield record
+
+    def states(self, selection: Selection = EVERYTHING) -> Iterator[tuple[dict[str, Any], str]]:
+        """As `records`, each with the revision that it is at, in hexadecimal."""
         with self._store.reading():
             ids = finding.selected(self._store, selection)
             ordered = sorted(self._store.records.sorted(ids, "updated", reverse=False))
             for first in range(0, len(ordered), 500):
                 page = ordered[first : first + 500]
                 heads = self._store.records.heads(page)
-                yield from (model.checked(heads[one].record) for one in page)
+                yield from ((model.checked(heads[one].record), heads[one].digest) for one in page)
+
+    def has_been(self, record: Mapping[str, Any]) -> bool:
+        """True when its practice has been what *record* says, now or earlier, but for the stamp of the change."""
+        from practices_kb.kb import changing, naming
+
+        with self._store.reading():
+            try:
+                asked = naming.record(record, self._store)
+            except Invalid:
+                return False
+            states = self._store.records.states(asked.get("uid", ""))
+            return any(not changing.differing(state, asked) for state in states)
 
     # Care
 

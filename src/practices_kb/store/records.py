@@ -52,6 +52,14 @@ class Records:
         )
         return {row[0]: _head(row) for row in rows}
 
+    def states(self, uid: str) -> Iterator[dict[str, Any]]:
+        """Every record that the practice with this uid has been, the latest first."""
+        rows = self._connection.execute(
+            "SELECT record FROM revision WHERE uid = ? AND record IS NOT NULL ORDER BY id DESC", [uid]
+        )
+        for (record,) in rows:
+            yield json.loads(record)
+
     def every(self) -> Iterator[Head]:
         """Every practice, in the order in which they were recorded."""
         for row in self._connection.execute(f"{_HEAD} ORDER BY practice.id"):
