@@ -15,7 +15,6 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LOWER = {
     "text.py": "the one place where words are folded; ASCII there",
     "model/shape.py": "language codes, which are ASCII by then",
-    "store/records.py": "a digest in hexadecimal",
     "cli/parser.py": "the first letter of a sentence of typer",
     "exchange/document.py": "the first letter of a sentence of tomllib",
     "exchange/strict.py": "the first letter of a sentence of json",

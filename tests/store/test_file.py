@@ -67,7 +67,7 @@ def test_a_newer_file_is_refused_with_the_way_to_update(path: Path) -> None:
     connection.close()
     before = sha256(path)
     with pytest.raises(
-        Newer, match=r"was written by a newer kb \(its tables are of version 2, this kb knows 1\)$"
+        Newer, match=r"was written by a newer kb \(its tables are of version 3, this kb knows 2\)$"
     ) as refused:
         KnowledgeBase.open(path)
     assert "pip install --upgrade" in refused.value.hint

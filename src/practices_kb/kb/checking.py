@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from practices_kb import merge
+from practices_kb.kb.standing import states
 from practices_kb.kb.values import Checked
+from practices_kb.model import handle as naming_of
 from practices_kb.search import entry
 from practices_kb.store import Store
 from practices_kb.store.soundness import LISTED, Soundness, Standing, token_sum
@@ -24,17 +27,13 @@ def checked(store: Store, progress: Progress | None = None) -> Checked:
     findings = soundness.faults()
     if findings:
         return Checked(tuple(findings), 0, 0)
-    altered = {
-        kept.number: f"{kept.handle}: its revision of {kept.revision.at} was altered after it was written"
-        for kept in soundness.revisions()
-        if kept.revision.digest != kept.digest
-    }
-    findings = [*altered.values(), *map(_unlisted, soundness.unlisted())]
+    altered, strays = _revisions(soundness)
+    findings = [*altered.values(), *strays, *map(_unlisted, soundness.unlisted())]
     index = _Index(store)
     for number, standing in enumerate(soundness.standings(), 1):
-        findings += _misplaced(standing, altered)
+        findings += _misplaced(store, standing, altered)
         if standing.record and standing.revision not in altered:
-            index.compare(standing, json.loads(standing.record))
+            index.compare(standing, {**json.loads(standing.record), "handle": standing.handle})
         else:
             index.pass_over(standing)
         if progress and number % _STEP == 0:
@@ -47,16 +46,38 @@ def _unlisted(uid: str) -> str:
     return f"{uid}: was recorded and not removed, but is not among the practices"
 
 
-def _misplaced(standing: Standing, altered: Mapping[int, str]) -> Iterator[str]:
+def _revisions(soundness: Soundness) -> tuple[dict[int, str], list[str]]:
+    """Revisions that were altered, by number; and those that are marked as followed, or not, and should not be."""
+    altered: dict[int, str] = {}
+    followed: set[str] = set()
+    marked: dict[str, tuple[str, bool]] = {}
+    for kept in soundness.revisions():
+        if kept.revision.digest != kept.digest:
+            altered[kept.number] = (
+                f"{kept.handle}: its revision of {kept.revision.at} was altered after it was written"
+            )
+        if kept.counts:
+            followed.update(kept.revision.parents)
+        if kept.head or kept.counts:
+            marked[kept.digest.hex()] = kept.handle, kept.head and kept.counts
+    wrong = {handle for digest, (handle, head) in marked.items() if head == (digest in followed)}
+    wrong -= {told.partition(":")[0] for told in altered.values()}
+    return altered, [f"{one}: another revision than its last is marked as the last" for one in sorted(wrong)]
+
+
+def _misplaced(store: Store, standing: Standing, altered: Mapping[int, str]) -> Iterator[str]:
     """Where a practice does not stand as its revisions say."""
-    handle = standing.listed["handle"]
-    if standing.revision != standing.newest:
+    handle = standing.handle
+    if standing.revision not in standing.heads or standing.merged != (len(standing.heads) > 1):
         yield f"{handle}: does not stand at its newest revision"
     elif standing.record is None:
         yield f"{handle}: is among the practices, but its newest revision says that it was removed"
     elif standing.revision not in altered:
         record = json.loads(standing.record)
+        if standing.merged and merge.merged(states(store.revisions.of(standing.uid))).record != record:
+            yield f"{handle}: is not what its revisions make together"
         wrong = [name for name in LISTED if standing.listed[name] != record.get(name)]
+        wrong += [] if naming_of.may_be(handle, record["handle"]) else ["handle"]
         wrong += ["topics, tags or SDG targets"] if standing.facets != _facets(record) else []
         if wrong:
             yield f"{handle}: is listed with another {', '.join(wrong)} than its record has"
@@ -84,7 +105,7 @@ class _Index:
         """The practice is indexed by *record*; its passage is compared at once, its tokens at the end."""
         place = self._names.cities.get(record["city"])
         expected = entry.entry(record, self._names.thesaurus, place.country if place else "")
-        self._handles[standing.id] = standing.listed["handle"]
+        self._handles[standing.id] = standing.handle
         self._sums[standing.id] = token_sum(expected.tokens().split(" "))
         self._counts.update(expected.words())
         if standing.passage != expected.passage:

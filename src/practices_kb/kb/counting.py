@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from practices_kb import fuzzy, model, text
+from practices_kb import fuzzy, text
 from practices_kb.errors import Invalid, Problem
 from practices_kb.kb import naming
 from practices_kb.kb.values import CityCount, Stats, TopicCount
@@ -51,7 +51,7 @@ def stats(store: Store, now: str) -> Stats:
     by_city = store.records.head_counts("city")
     held: Counter[str] = Counter()
     for head in store.records.every():
-        practice = model.practice(head.record)
+        practice = head.practice
         held.update(
             name for name in ("sources", "indicators", "costs", "difficulties") if getattr(practice, name)
         )

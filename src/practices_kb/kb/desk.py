@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from practices_kb import fuzzy, model, text
@@ -38,6 +39,11 @@ class Desk:
         self.created = False
         """True when opening it made the file."""
 
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._store.path
+
     def _bring_up_to_date(self) -> None:
         """Cities, topics and index are those of this program, unless the file may only be read."""
         current = f"{_INDEX}.{shipped.state()}"
@@ -50,26 +56,22 @@ class Desk:
             self._rebuild(None)
 
     def _rebuild(self, progress: Callable[[int], None] | None) -> None:
-        from practices_kb.kb import recording
+        from practices_kb.kb import standing
 
-        recording.index_again(self._store, self._store.records.every(), progress)
+        standing.index_again(self._store, self._store.records.every(), progress)
 
     @contextmanager
-    def _verb(self, name: str, *, dry_run: bool = False) -> "Iterator[recording.Recorder]":
+    def _verb(self, name: str, *, origin: str = "", dry_run: bool = False) -> "Iterator[recording.Recorder]":
         """One transaction; with *dry_run* everything is done and then taken back."""
         from practices_kb.kb import recording
 
-        try:
-            with self._store.writing():
-                recorder = recording.Recorder(self._store, name, self._now(), self._author)
-                yield recorder
-                recorder.finish()
-                if dry_run:
-                    raise _TakenBack  # noqa: TRY301 -- the way out of the transaction is to raise
-        except _TakenBack:
-            return
+        with self._store.writing(kept=not dry_run):
+            recorder = recording.Recorder(self._store, name, self._now(), self._author, origin)
+            yield recorder
+            recorder.finish()
 
     def _head(self, name: str) -> Head:
+        """The practice with this handle or uid. Raises `NotFound`, with the nearest handles."""
         with self._store.reading():
             found = self._store.records.head(name)
             if found:
@@ -97,7 +99,7 @@ class Desk:
             **record,
         }
         wanted = record.get("handle") or handle.from_title(record["title"], record["city"])
-        stamped["handle"] = wanted if keep_handle else recorder.free_handle(wanted, stamped["uid"])
+        stamped["handle"] = wanted if keep_handle else recorder.standing.free_handle(wanted, stamped["uid"])
         return stamped
 
     def _changed(
@@ -120,7 +122,7 @@ class Desk:
             if fields:
                 after["updated"] = self._now()
                 after = recorder.keep(after, before)
-        return Edited(model.practice(before.record), model.practice(after), fields)
+        return Edited(before.practice, model.practice(after), fields)
 
     def _retagged(
         self, verb: str, names: Sequence[str], change: Callable[[Mapping[str, Any]], dict[str, Any]]
@@ -136,7 +138,3 @@ class Desk:
                     record = recorder.keep(record, head)
                     kept.append(model.practice(record))
         return tuple(kept)
-
-
-class _TakenBack(Exception):  # noqa: N818 -- nothing went wrong: it ends a transaction that was only tried
-    """Raised and caught inside `_verb`."""

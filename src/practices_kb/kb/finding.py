@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from practices_kb import fuzzy, model, search, text
+from practices_kb import fuzzy, search, text
 from practices_kb.model import Practice, Selection
 from practices_kb.search import query as asked
 from practices_kb.search.answer import Count, Found
@@ -47,7 +47,7 @@ def found(
 
 def practices(store: Store, ids: Sequence[int]) -> Mapping[int, Practice]:
     """The practices with these ids."""
-    return {one: model.practice(head.record) for one, head in store.records.heads(ids).items()}
+    return {one: head.practice for one, head in store.records.heads(ids).items()}
 
 
 def dated(store: Store, ids: Sequence[int], selection: Selection) -> list[int]:

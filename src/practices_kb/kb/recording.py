@@ -1,99 +1,106 @@
-"""How a change is kept: one revision, one head, one entry of the index, together."""
+"""How a change is kept: one verb, a revision for each record, and the practices as they stand after it."""
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from practices_kb import zawgyi
-from practices_kb.errors import Invalid, Problem
-from practices_kb.model import Revision, canonical, handle
-from practices_kb.search import entry
+from practices_kb.errors import Invalid, KbError, Problem
+from practices_kb.kb.standing import Standing
+from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
-
-BATCH = 500
-"""Entries that are put into the index at once."""
 
 
 class Recorder:
     """Keeps records inside one transaction of *store*, as one verb."""
 
-    def __init__(self, store: Store, verb: str, at: str, by: str) -> None:
+    def __init__(self, store: Store, verb: str, at: str, by: str, origin: str = "") -> None:
+        self.standing = Standing(store)
         self._store = store
         self._at = at
         self._by = by
         self._name = verb
+        self._origin = origin
         self._verb: int | None = None
-        self._entries: list[tuple[int, entry.Entry]] = []
+
+    @property
+    def verb(self) -> int:
+        """The number of the verb. One that changes nothing leaves no trace."""
+        if self._verb is None:
+            self._verb = self._store.revisions.begin_verb(self._name, self._at, self._by, self._origin)
+        return self._verb
 
     def keep(self, record: dict[str, Any], before: Head | None) -> dict[str, Any]:
         """What its practice is from now on: *record*, with Burmese in Unicode. *before* is what it was.
 
-        A record that came in the Zawgyi encoding is kept as it came, in a revision of its own.
+        A record that came in the Zawgyi encoding is kept as it came, in a revision of its own. Raises `KbError` while
+        somebody has to decide between two sides of the practice.
         """
         self._check_handle(record)
-        written = canonical.text(record)
-        parents = (before.digest,) if before else ()
+        parents = self._parents(before)
+        told = _told(record, before)
+        written = canonical.text(told)
         if zawgyi.is_burmese(written):
             kept = unicode_burmese(record)
             if kept is not record:
                 original = self._revision(record["uid"], written, parents)
-                self._store.records.revise(original, self._begun())
-                record, written, parents = kept, canonical.text(kept), (original.digest.hex(),)
-        revision = self._revision(record["uid"], written, parents)
-        self._put(record, before, self._store.records.revise(revision, self._begun()))
+                self._store.revisions.add(original, self.verb)
+                record, parents = kept, (original.digest.hex(),)
+                written = canonical.text(_told(record, before))
+        number = self._store.revisions.add(self._revision(record["uid"], written, parents), self.verb)
+        self.standing.put(self.standing.stand(record, number), before)
         return record
+
+    def decide(self, record: dict[str, Any] | None, before: Head) -> None:
+        """The practice is *record*, or is no more, whatever its sides said."""
+        heads = self._store.revisions.heads(before.record["uid"])
+        written = None if record is None else canonical.text(_told(record, before))
+        self.take(self._revision(before.record["uid"], written, heads))
+        self.standing.settle(before.record["uid"])
 
     def remove(self, before: Head) -> None:
         """The practice is no more, and its history says so."""
-        self._store.records.revise(
-            self._revision(before.record["uid"], None, (before.digest,)), self._begun()
-        )
-        self._drop(before)
-        self._store.records.remove(before.id)
+        heads = self._store.revisions.heads(before.record["uid"])
+        self.take(self._revision(before.record["uid"], None, heads))
+        self.standing.remove(before)
+
+    def restore(self, uid: str, record: dict[str, Any]) -> None:
+        """The practice *uid* is *record*, also when it was removed."""
+        written = canonical.text(record)
+        self.take(self._revision(uid, written, self._store.revisions.heads(uid)))
+        self.standing.settle(uid)
+
+    def take(self, revision: Revision) -> None:
+        """*revision* is known, and counts; its practice does not stand by it yet."""
+        self._store.revisions.add(revision, self.verb)
 
     def finish(self) -> None:
         """Everything that was kept can be found."""
-        self._store.index.put(self._entries)
-        self._entries = []
+        self.standing.finish()
 
-    def free_handle(self, wanted: str, uid: str) -> str:
-        """*wanted*, or a name near it that no other record bears or ever bore."""
-        return handle.free(wanted, lambda one: self._store.records.is_taken(one, uid))
+    def _parents(self, before: Head | None) -> tuple[str, ...]:
+        if not before:
+            return ()
+        if before.conflicts:
+            name = before.record["handle"]
+            raise KbError(
+                f"{name} was changed on two sides, and nobody has decided yet ({', '.join(before.conflicts)})",
+                f"Decide first: kb resolve {name}",
+            )
+        return self._store.revisions.heads(before.record["uid"]) if before.merged else (before.digest,)
 
-    def _check_handle(self, record: Mapping[str, Any]) -> None:
+    def _check_handle(self, record: dict[str, Any]) -> None:
         if self._store.records.is_taken(record["handle"], record["uid"]):
-            free = self.free_handle(record["handle"], record["uid"])
+            free = self.standing.free_handle(record["handle"], record["uid"])
             raise Invalid([Problem("handle", f"'{record['handle']}' is taken; {free} is free")])
-
-    def _begun(self) -> int:
-        """The number of the verb. One that changes nothing leaves no trace."""
-        if self._verb is None:
-            self._verb = self._store.records.begin_verb(self._name, self._at, self._by)
-        return self._verb
 
     def _revision(self, uid: str, written: str | None, parents: tuple[str, ...]) -> Revision:
         return Revision(uid, written, parents, self._at, self._by)
 
-    def _put(self, record: Mapping[str, Any], before: Head | None, revision: int) -> None:
-        if before:
-            self._drop(before)
-        keys = [entry.tag_key(tag) for tag in record.get("tags", ())]
-        country = self._country(record["city"])
-        practice = self._store.records.put(record, country, revision, before.id if before else None, keys)
-        self._entries.append((practice, self.entry(record)))
-        if len(self._entries) >= BATCH:
-            self.finish()
 
-    def _drop(self, before: Head) -> None:
-        self.finish()
-        self._store.index.drop(before.id, self.entry(before.record))
-
-    def entry(self, record: Mapping[str, Any]) -> entry.Entry:
-        """What the index keeps of *record*."""
-        return entry.entry(record, self._store.names.thesaurus, self._country(record["city"]))
-
-    def _country(self, city: str) -> str:
-        place = self._store.names.cities.get(city)
-        return place.country if place else ""
+def _told(record: dict[str, Any], before: Head | None) -> dict[str, Any]:
+    """*record* as others are told of it: a handle that it was only given here does not travel."""
+    if before and record["handle"] == before.record["handle"] != before.wanted:
+        return {**record, "handle": before.wanted}
+    return record
 
 
 def unicode_burmese(record: dict[str, Any]) -> dict[str, Any]:
@@ -110,21 +117,3 @@ def _unicode(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _unicode(one) for name, one in value.items()}
     return value
-
-
-def index_again(store: Store, heads: Iterable[Head], progress: Callable[[int], None] | None = None) -> None:
-    """The index of *store* is as if every record of *heads* had just been put into an empty one."""
-    store.index.clear()
-    store.in_bulk()
-    batch: list[tuple[int, entry.Entry]] = []
-    for number, head in enumerate(heads, 1):
-        place = store.names.cities.get(head.record["city"])
-        batch.append(
-            (head.id, entry.entry(head.record, store.names.thesaurus, place.country if place else ""))
-        )
-        if len(batch) >= BATCH:
-            store.index.put(batch)
-            batch = []
-            if progress:
-                progress(number)
-    store.index.put(batch)

@@ -1,6 +1,7 @@
 """What the verbs answer with."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from practices_kb.errors import KbError
 from practices_kb.model import Practice
@@ -14,6 +15,59 @@ class Edited(NamedTuple):
     before: Practice
     after: Practice
     fields: tuple[str, ...]
+
+
+class Change(NamedTuple):
+    """One state of a record: who made it, and what it changed."""
+
+    revision: str
+    """Its digest, in hexadecimal."""
+    at: str
+    by: str
+    verb: str
+    """What was done in this file: add, edit, import ..."""
+    origin: str
+    """Where it came from, when it was imported; empty otherwise."""
+    fields: tuple[str, ...]
+    """What differs from the state before; all of it for the first."""
+    head: bool
+    """True when no other state follows."""
+    before: Mapping[str, Any] | None
+    """The record until then; None when there was none."""
+    after: Mapping[str, Any] | None
+    """The record from then on; None when it was removed."""
+
+
+class Entry(NamedTuple):
+    """What one command did to the file."""
+
+    number: int
+    verb: str
+    at: str
+    by: str
+    origin: str
+    records: int
+    """How many it changed."""
+    titles: tuple[str, ...]
+    """Of the first few of them."""
+    undone: str | None
+    """When it was taken back."""
+
+
+class Taken(NamedTuple):
+    """A practice on both sides of an undo or redo; None where there is none."""
+
+    before: Practice | None
+    after: Practice | None
+
+
+class Undone(NamedTuple):
+    """A verb that was taken back, or stands again, and what that changed."""
+
+    entry: Entry
+    changes: tuple[Taken, ...]
+    sent: bool
+    """True when a bundle was written since, so that others may know of it."""
 
 
 class Listed(NamedTuple):

@@ -26,6 +26,16 @@ def free(wanted: str, taken: Callable[[str], bool]) -> str:
     return handle
 
 
+def may_be(handle: str, wanted: str) -> bool:
+    """True when *handle* is what a record may be called that is to be called *wanted*.
+
+    >>> may_be("free-wifi-2", "free-wifi"), may_be("free-wifi-x", "free-wifi")
+    (True, False)
+    """
+    start, _, number = handle.rpartition("-")
+    return handle == wanted or (start == wanted and number.isascii() and number.isdigit())
+
+
 def _slug(text: str) -> str:
     flat = text.replace("đ", "d").replace("Đ", "D").replace("&", " and ")
     letters = unicodedata.normalize("NFKD", flat).encode("ascii", "ignore").decode().casefold()

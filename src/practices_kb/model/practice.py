@@ -200,6 +200,8 @@ class Practice(NamedTuple):
     author: str | None = None
     created: str = ""
     updated: str = ""
+    conflicts: tuple[str, ...] = ()
+    """Fields that were changed on several sides, which somebody has to decide: no part of the record."""
 
     @property
     def due(self) -> str:

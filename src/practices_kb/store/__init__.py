@@ -10,13 +10,15 @@ from practices_kb.store import file
 from practices_kb.store.file import create, exists
 from practices_kb.store.index import StoredIndex
 from practices_kb.store.names import StoredNames
-from practices_kb.store.records import SORTS, Head, Records
+from practices_kb.store.records import SORTS, Head, Records, Stand
+from practices_kb.store.revisions import Revisions
 
 if TYPE_CHECKING:
+    from practices_kb.store.bundles import Bundles
     from practices_kb.store.searches import Searches
     from practices_kb.store.soundness import Soundness
 
-__all__ = ["SORTS", "Head", "Store", "create", "exists"]
+__all__ = ["SORTS", "Head", "Stand", "Store", "create", "exists"]
 
 
 class Store:
@@ -27,6 +29,7 @@ class Store:
         self.path = path
         self._connection = file.connect(path)
         self.records = Records(self._connection)
+        self.revisions = Revisions(self._connection)
         self.index = StoredIndex(self._connection)
         self.names = StoredNames(self._connection)
 
@@ -36,6 +39,13 @@ class Store:
         from practices_kb.store.searches import Searches
 
         return Searches(self._connection)
+
+    @property
+    def bundles(self) -> "Bundles":
+        """The bundles that went in and out."""
+        from practices_kb.store.bundles import Bundles
+
+        return Bundles(self._connection)
 
     @property
     def soundness(self) -> "Soundness":
@@ -61,14 +71,18 @@ class Store:
                 self._connection.execute("COMMIT")
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Everything inside happens, or nothing of it. Waits for another writer, for a while."""
+    def writing(self, *, kept: bool = True) -> Iterator[None]:
+        """Everything inside happens, or nothing of it; nothing unless *kept*. Waits for another writer, for a while."""
         with file.told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self.index.settle()
-                self._connection.execute("COMMIT")
+                if kept:
+                    self.index.settle()
+                    self._connection.execute("COMMIT")
+                else:
+                    self.index.forget()
+                    self._connection.execute("ROLLBACK")
             except BaseException:
                 self.index.forget()
                 if self._connection.in_transaction:

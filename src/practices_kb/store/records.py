@@ -1,11 +1,12 @@
-"""The records in the file: their heads, their revisions, their handles. Every write belongs to a verb."""
+"""The practices in the file as they are now: what lists, filters and counts need of them, and their handles."""
 
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from practices_kb.model import Revision
+from practices_kb import model
+from practices_kb.model import Practice
 
 
 class Head(NamedTuple):
@@ -14,11 +15,38 @@ class Head(NamedTuple):
     id: int
     """Its number in this file."""
     digest: str
-    """The revision that it is at, in hexadecimal."""
+    """The revision that it is at, in hexadecimal; of several that stand side by side, the first known here."""
     record: dict[str, Any]
+    """Under the handle that it bears here."""
+    merged: bool = False
+    """True when several revisions stand side by side."""
+    conflicts: tuple[str, ...] = ()
+    """The fields that somebody has to decide."""
+    wanted: str = ""
+    """The handle that its revisions give it; it bears another here when that one was taken."""
+
+    @property
+    def practice(self) -> Practice:
+        """The practice, and what is in conflict about it."""
+        practice = model.practice(self.record)
+        return practice._replace(conflicts=self.conflicts) if self.conflicts else practice
 
 
-_HEAD = """SELECT practice.id, hex(revision.digest), revision.record
+class Stand(NamedTuple):
+    """How a practice stands from now on."""
+
+    record: Mapping[str, Any]
+    """Under the handle that it bears here."""
+    country: str
+    revision: int
+    """The number of the revision that it is at, or of the first of several."""
+    tag_keys: Sequence[str]
+    merged: str | None = None
+    """The record as canonical JSON, when no revision of its own says it."""
+    conflicts: tuple[str, ...] = ()
+
+
+_HEAD = """SELECT practice.id, lower(hex(revision.digest)), revision.record, handle, merged, conflicts
            FROM practice JOIN revision ON revision.id = practice.revision"""
 
 SORTS = {
@@ -45,20 +73,17 @@ class Records:
         ).fetchone()
         return _head(row) if row else None
 
+    def by_uid(self, uid: str) -> Head | None:
+        """The practice with this uid."""
+        row = self._connection.execute(f"{_HEAD} WHERE practice.uid = ?", [uid]).fetchone()
+        return _head(row) if row else None
+
     def heads(self, ids: Sequence[int]) -> dict[int, Head]:
         """The practices with these numbers, by number."""
         rows = self._connection.execute(
             f"{_HEAD} WHERE practice.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
         )
         return {row[0]: _head(row) for row in rows}
-
-    def states(self, uid: str) -> Iterator[dict[str, Any]]:
-        """Every record that the practice with this uid has been, the latest first."""
-        rows = self._connection.execute(
-            "SELECT record FROM revision WHERE uid = ? AND record IS NOT NULL ORDER BY id DESC", [uid]
-        )
-        for (record,) in rows:
-            yield json.loads(record)
 
     def every(self) -> Iterator[Head]:
         """Every practice, in the order in which they were recorded."""
@@ -102,60 +127,26 @@ class Records:
         )
         return any(other != uid for (other,) in rows)
 
-    def begin_verb(self, name: str, at: str, by: str) -> int:
-        """The number of a new verb."""
-        return int(
-            self._connection.execute(
-                "INSERT INTO verb (name, at, by) VALUES (?, ?, ?)", [name, at, by]
-            ).lastrowid
-            or 0
-        )
-
-    def revise(self, revision: Revision, verb: int) -> int:
-        """The number of *revision*, which is kept from now on; one that is known already keeps its number."""
-        digest = revision.digest
-        known = self._connection.execute("SELECT id FROM revision WHERE digest = ?", [digest]).fetchone()
-        if known:
-            return int(known[0])
-        row = (
-            digest,
-            revision.uid,
-            revision.record,
-            json.dumps(revision.parents),
-            revision.at,
-            revision.by,
-            verb,
-        )
-        added = self._connection.execute(
-            "INSERT INTO revision (digest, uid, record, parents, at, by, verb) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            row,
-        )
-        return int(added.lastrowid or 0)
-
-    def put(
-        self,
-        record: Mapping[str, Any],
-        country: str,
-        revision: int,
-        number: int | None,
-        tag_keys: Sequence[str],
-    ) -> int:
-        """The number of the practice, which stands at *revision* from now on; a new one when *number* is None."""
+    def put(self, stand: "Stand", number: int | None) -> int:
+        """The number of the practice, which stands as *stand* says from now on; a new one when *number* is None."""
+        record = stand.record
         if number is not None:
             self._remember_handle(number)
         head = {
             "id": number,
             "uid": record["uid"],
             "handle": record["handle"],
-            "revision": revision,
+            "revision": stand.revision,
             "title": record["title"],
             "city": record["city"],
-            "country": country,
+            "country": stand.country,
             "status": record.get("status"),
             "outcome": record.get("outcome"),
             "evidence": record.get("evidence"),
             "started": record.get("started"),
             "updated": record["updated"],
+            "merged": stand.merged,
+            "conflicts": json.dumps(stand.conflicts),
         }
         columns = ", ".join(head)
         values = ", ".join(f":{name}" for name in head)
@@ -165,7 +156,7 @@ class Records:
             head,
         )
         practice = number if number is not None else int(added.lastrowid or 0)
-        self._put_facets(record, practice, tag_keys, changed=number is not None)
+        self._put_facets(record, practice, stand.tag_keys, changed=number is not None)
         return practice
 
     def _remember_handle(self, number: int) -> None:
@@ -186,11 +177,28 @@ class Records:
             ((kind, value, practice, typed) for (kind, value), typed in rows.items()),
         )
 
-    def remove(self, number: int) -> None:
-        """The practice is no more; its revisions stay, and its handle is not given again."""
-        self._remember_handle(number)
+    def remove(self, number: int, *, remember: bool = True) -> None:
+        """The practice is no more; its revisions stay, and with *remember* its handle is not given again."""
+        if remember:
+            self._remember_handle(number)
         self._connection.execute("DELETE FROM facet WHERE practice = ?", [number])
         self._connection.execute("DELETE FROM practice WHERE id = ?", [number])
+
+    def in_conflict(self) -> list[int]:
+        """The numbers of the practices about which somebody has to decide, in alphabetical order of the titles."""
+        rows = self._connection.execute(
+            "SELECT id FROM practice WHERE conflicts != '[]' ORDER BY title COLLATE NOCASE, id"
+        )
+        return [row[0] for row in rows]
+
+    def former(self, name: str) -> str | None:
+        """The uid of the record that bore the handle *name* once, or that *name* is, though it was removed."""
+        row = self._connection.execute(
+            """SELECT uid FROM handle WHERE handle = :name
+               UNION ALL SELECT uid FROM revision WHERE uid = :name LIMIT 1""",
+            {"name": name},
+        ).fetchone()
+        return str(row[0]) if row else None
 
     def facet_counts(self, kind: str, ids: Sequence[int] | None = None) -> list[tuple[str, int]]:
         """How many practices (of *ids*, when given) bear each value, as it is most often typed; most borne first."""
@@ -222,5 +230,9 @@ class Records:
         return practices, revisions
 
 
-def _head(row: tuple[int, str, str]) -> Head:
-    return Head(row[0], row[1].lower(), json.loads(row[2]))
+def _head(row: tuple[int, str, str, str, str | None, str]) -> Head:
+    number, digest, written, handle, merged, conflicts = row
+    record = json.loads(merged or written)
+    wanted, record["handle"] = record["handle"], handle
+    in_conflict = tuple(json.loads(conflicts)) if merged else ()
+    return Head(number, digest, record, merged is not None, in_conflict, wanted)

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x6B625F70
 """`kb_p`: the mark in the header of an SQLite file that says whose it is."""
 
-VERSION = 1
+VERSION = 2
 
 # Versions:
 # 1: the first.
+# 2: verbs can be undone; a record may have several heads; bundles, keys, and the inbox.
 
 TABLES = """
 -- What one command did. Every revision belongs to a verb, so that a verb can be taken back whole.
@@ -25,7 +26,10 @@ CREATE TABLE verb (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,          -- add, edit, remove, tag, import ...
     at TEXT NOT NULL,            -- UTC
-    by TEXT NOT NULL             -- the office; empty when unknown
+    by TEXT NOT NULL,            -- the office; empty when unknown
+    origin TEXT NOT NULL DEFAULT '', -- where an import came from
+    undone TEXT,                 -- UTC; when it was taken back: its revisions are kept, and count no more
+    buried INTEGER NOT NULL DEFAULT 0 -- 1 when something else was done since then: it cannot be redone
 );
 
 -- Every state that a record ever had. Nothing here is changed or deleted.
@@ -37,12 +41,16 @@ CREATE TABLE revision (
     parents TEXT NOT NULL,       -- digests in hexadecimal of the states before, as a JSON list
     at TEXT NOT NULL,            -- UTC
     by TEXT NOT NULL,
-    verb INTEGER NOT NULL REFERENCES verb (id)
+    verb INTEGER NOT NULL REFERENCES verb (id), -- the one that brought it
+    head INTEGER NOT NULL DEFAULT 0 -- 1 when it counts and no other that counts follows it
 );
 -- what states did this record have?
 CREATE INDEX revision_uid ON revision (uid);
+-- what did this verb bring?
+CREATE INDEX revision_verb ON revision (verb);
 
--- The practices as they are now: for each the head of its revisions, and what lists and counts need of it.
+-- The practices as they are now: for each the head of its revisions, and what lists and counts need of it. All of it
+-- follows from the revisions, but for the handle that a newcomer was given here.
 CREATE TABLE practice (
     id INTEGER PRIMARY KEY,      -- grows with time; only this file knows it
     uid TEXT NOT NULL UNIQUE,
@@ -55,7 +63,9 @@ CREATE TABLE practice (
     outcome TEXT,
     evidence TEXT,
     started TEXT,
-    updated TEXT NOT NULL
+    updated TEXT NOT NULL,
+    merged TEXT,                 -- canonical JSON, when several heads stand side by side; else NULL
+    conflicts TEXT NOT NULL DEFAULT '[]' -- a JSON list of the fields that somebody has to decide
 );
 -- how many practices has this city?
 CREATE INDEX practice_city ON practice (city);
@@ -118,6 +128,34 @@ CREATE TABLE passage (
     passage TEXT NOT NULL
 );
 
+-- Bundles that were taken in or written, so that a replayed one is known, and a sent verb.
+CREATE TABLE bundle (
+    digest BLOB NOT NULL,        -- sha256 of its lines
+    way TEXT NOT NULL,           -- in, out
+    at TEXT NOT NULL,            -- UTC
+    verb INTEGER REFERENCES verb (id), -- in: what it did; out: the last one that may be in it
+    PRIMARY KEY (digest, way)
+) WITHOUT ROWID;
+
+-- The offices whose bundles are trusted, or no longer.
+CREATE TABLE key (
+    fingerprint TEXT PRIMARY KEY, -- of the public key, as people read it to each other
+    public BLOB NOT NULL,        -- Ed25519, 32 bytes
+    name TEXT NOT NULL,          -- of the office
+    at TEXT NOT NULL,            -- UTC; since when
+    revoked TEXT                 -- UTC; since when no more
+) WITHOUT ROWID;
+
+-- Bundles that wait for a person to accept or refuse them.
+CREATE TABLE inbox (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,            -- UTC
+    name TEXT NOT NULL,          -- of the file
+    reason TEXT NOT NULL,        -- why it waits
+    digest BLOB NOT NULL UNIQUE, -- sha256 of its lines
+    bundle BLOB NOT NULL         -- its lines, gzip
+);
+
 -- Searches that somebody wants to ask again, as they were typed.
 CREATE TABLE saved_search (
     name TEXT PRIMARY KEY,
@@ -145,15 +183,36 @@ def migrate(connection: "sqlite3.Connection") -> None:
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("practices-kb")
-    for step in (first_tables,):
+    for step in (first_tables, second_tables):
         steps()(step)
     steps.apply(Database(connection, execute_plugins=False))
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 def first_tables(db: "Database") -> None:
+    """A new file has every table as it is today; the steps behind this one find nothing to do."""
     for statement in statements(TABLES):
         db.execute(statement)
+
+
+def second_tables(db: "Database") -> None:
+    """Histories were one behind the other until then: the head is the last."""
+    if "undone" in db["verb"].columns_dict:
+        return
+    for change in (
+        "verb ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+        "verb ADD COLUMN undone TEXT",
+        "verb ADD COLUMN buried INTEGER NOT NULL DEFAULT 0",
+        "revision ADD COLUMN head INTEGER NOT NULL DEFAULT 0",
+        "practice ADD COLUMN merged TEXT",
+        "practice ADD COLUMN conflicts TEXT NOT NULL DEFAULT '[]'",
+    ):
+        db.execute(f"ALTER TABLE {change}")
+    db.execute("UPDATE revision SET head = 1 WHERE id IN (SELECT max(id) FROM revision GROUP BY uid)")
+    new = ("INDEX revision_verb", "TABLE bundle", "TABLE key", "TABLE inbox")
+    for statement in statements(TABLES):
+        if any(f"CREATE {what} " in statement for what in new):
+            db.execute(statement)
 
 
 def statements(script: str) -> list[str]:

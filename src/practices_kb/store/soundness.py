@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from practices_kb.model import Revision
 
-LISTED = ("handle", "title", "city", "status", "outcome", "evidence", "started", "updated")
+LISTED = ("title", "city", "status", "outcome", "evidence", "started", "updated")
 """Columns of `practice` that repeat what stands in the record."""
 
 _ASCII = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
@@ -20,6 +20,9 @@ class Kept(NamedTuple):
     number: int
     digest: bytes
     """What it was named when it was written."""
+    counts: bool
+    """False when the verb that brought it was undone."""
+    head: bool
     handle: str
     """Of the practice that it is a state of; else the uid."""
     revision: Revision
@@ -29,14 +32,17 @@ class Standing(NamedTuple):
     """A practice as the file lists it, and what it should agree with."""
 
     id: int
+    uid: str
+    handle: str
     listed: Mapping[str, Any]
     facets: frozenset[tuple[str, str]]
     """Kind and value; tags folded."""
     revision: int
-    newest: int | None
-    """The last revision of its uid."""
+    heads: tuple[int, ...]
+    """The revisions of its uid that no other follows."""
     record: str | None
-    """Of the revision at which it stands."""
+    """Of the revision at which it stands, or what several of them make."""
+    merged: bool
     passage: str | None
     """What the index keeps of it."""
 
@@ -59,17 +65,20 @@ class Soundness:
     def revisions(self) -> Iterator[Kept]:
         """Every revision, the oldest first."""
         rows = self._connection.execute(
-            """SELECT revision.id, digest, coalesce(handle, revision.uid), revision.uid, record, parents, at, by
-               FROM revision LEFT JOIN practice ON practice.uid = revision.uid ORDER BY revision.id"""
+            """SELECT revision.id, digest, undone IS NULL, head, coalesce(handle, revision.uid),
+                      revision.uid, record, parents, revision.at, revision.by
+               FROM revision JOIN verb ON verb.id = revision.verb
+               LEFT JOIN practice ON practice.uid = revision.uid ORDER BY revision.id"""
         )
-        for number, digest, handle, uid, record, parents, at, by in rows:
-            yield Kept(number, digest, handle, Revision(uid, record, _parents(parents), at, by))
+        for number, digest, counts, head, handle, uid, record, parents, at, by in rows:
+            revision = Revision(uid, record, _parents(parents), at, by)
+            yield Kept(number, digest, bool(counts), bool(head), handle, revision)
 
     def unlisted(self) -> list[str]:
         """The uids of records that were not removed, and yet are no practice."""
         rows = self._connection.execute(
-            """SELECT uid FROM revision WHERE id IN (SELECT max(id) FROM revision GROUP BY uid)
-               AND record IS NOT NULL AND uid NOT IN (SELECT uid FROM practice) ORDER BY id"""
+            """SELECT DISTINCT uid FROM revision WHERE head AND record IS NOT NULL AND instr(uid, ':') = 0
+               AND uid NOT IN (SELECT uid FROM practice) ORDER BY id"""
         )
         return [row[0] for row in rows]
 
@@ -77,17 +86,21 @@ class Soundness:
         """Every practice, in the order in which they were recorded."""
         columns = ", ".join(f"practice.{name}" for name in LISTED)
         rows = self._connection.execute(
-            f"""SELECT practice.id, practice.revision, revision.record, passage,
-                       (SELECT max(id) FROM revision AS newest WHERE newest.uid = practice.uid),
+            f"""SELECT practice.id, practice.uid, handle, practice.revision, merged, revision.record, passage,
+                       (SELECT json_group_array(id) FROM
+                        (SELECT id FROM revision AS one WHERE one.uid = practice.uid AND head ORDER BY id)),
                        (SELECT json_group_array(json_array(kind, value)) FROM facet WHERE practice = practice.id),
                        {columns}
                 FROM practice JOIN revision ON revision.id = practice.revision
                 LEFT JOIN passage ON passage.practice = practice.id ORDER BY practice.id"""
         )
-        for number, revision, record, passage, newest, facets, *listed in rows:
+        for number, uid, handle, revision, merged, record, passage, heads, facets, *listed in rows:
             known = frozenset((kind, value) for kind, value in json.loads(facets))
             columns_of = dict(zip(LISTED, listed, strict=True))
-            yield Standing(number, columns_of, known, revision, newest, record, passage)
+            yield Standing(
+                number, uid, handle, columns_of, known, revision, tuple(json.loads(heads)),
+                merged or record, merged is not None, passage,
+            )  # fmt: skip
 
     def frequencies(self) -> dict[str, int]:
         """How many practices bear each word, as the index has counted."""

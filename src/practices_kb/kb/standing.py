@@ -1,0 +1,119 @@
+"""What each practice is now follows from its revisions: rows, filters, handles and index are kept in step with them."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from practices_kb import merge
+from practices_kb.model import canonical, handle
+from practices_kb.search import entry
+from practices_kb.store import Head, Stand, Store
+from practices_kb.store.revisions import Kept
+
+BATCH = 500
+"""Entries that are put into the index at once."""
+
+
+class Standing:
+    """The practices of *store* as they stand; `finish` makes the last of them findable."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._entries: list[tuple[int, entry.Entry]] = []
+
+    def put(self, stand: Stand, before: Head | None) -> None:
+        """The practice stands as *stand* says; it was *before*, or is new."""
+        if before:
+            self._drop(before)
+        practice = self._store.records.put(stand, before.id if before else None)
+        self._entries.append((practice, self.entry(stand.record)))
+        if len(self._entries) >= BATCH:
+            self.finish()
+
+    def remove(self, before: Head, *, remember: bool = True) -> None:
+        """The practice is no more. With *remember* its handle is not given again."""
+        self._drop(before)
+        self._store.records.remove(before.id, remember=remember)
+
+    def finish(self) -> None:
+        """Everything that stands can be found."""
+        self._store.index.put(self._entries)
+        self._entries = []
+
+    def settle(self, uid: str, *, remember: bool = True) -> Head | None:
+        """The practice *uid* is what its revisions that count say. Returns what it was before."""
+        kept = self._store.revisions.of(uid)
+        now = merge.merged(states(kept))
+        self._store.revisions.set_heads(uid, now.heads)
+        before = self._store.records.by_uid(uid)
+        if now.record is not None:
+            self.put(self._stand(now, kept, before), before)
+        elif before:
+            self.remove(before, remember=remember)
+        return before
+
+    def stand(self, record: Mapping[str, Any], revision: int) -> Stand:
+        """How a practice stands that is at one *revision*."""
+        keys = [entry.tag_key(tag) for tag in record.get("tags", ())]
+        return Stand(record, self._country(record["city"]), revision, keys)
+
+    def free_handle(self, wanted: str, uid: str) -> str:
+        """*wanted*, or a name near it that no other record bears or ever bore."""
+        return handle.free(wanted, lambda one: self._store.records.is_taken(one, uid))
+
+    def entry(self, record: Mapping[str, Any]) -> entry.Entry:
+        """What the index keeps of *record*."""
+        return entry.entry(record, self._store.names.thesaurus, self._country(record["city"]))
+
+    def _stand(self, now: merge.Merged, kept: Iterable[Kept], before: Head | None) -> Stand:
+        record = now.record or {}
+        first = next(one for one in kept if one.digest in now.heads and one.revision.record is not None)
+        here = {**record, "handle": self._handle(record, before)}
+        stand = self.stand(here, first.number)
+        if len(now.heads) == 1:
+            return stand
+        fields = tuple(conflict.field for conflict in now.conflicts)
+        return stand._replace(merged=canonical.text(record), conflicts=fields)
+
+    def _handle(self, record: Mapping[str, Any], before: Head | None) -> str:
+        """What the practice is called here: it keeps its name for as long as nobody gave it another."""
+        if before and before.wanted == record["handle"]:
+            return str(before.record["handle"])
+        return self.free_handle(record["handle"], record["uid"])
+
+    def _drop(self, before: Head) -> None:
+        self.finish()
+        self._store.index.drop(before.id, self.entry(before.record))
+
+    def _country(self, city: str) -> str:
+        place = self._store.names.cities.get(city)
+        return place.country if place else ""
+
+
+def states(kept: Iterable[Kept]) -> dict[str, merge.State]:
+    """The revisions *kept*, by digest, as `merge` reads them."""
+    return {
+        one.digest: merge.State(
+            json.loads(one.revision.record) if one.revision.record else None,
+            one.revision.parents,
+            one.revision.at,
+            one.revision.by,
+        )
+        for one in kept
+    }
+
+
+def index_again(store: Store, heads: Iterable[Head], progress: Callable[[int], None] | None = None) -> None:
+    """The index of *store* is as if every record of *heads* had just been put into an empty one."""
+    store.index.clear()
+    store.in_bulk()
+    standing = Standing(store)
+    batch: list[tuple[int, entry.Entry]] = []
+    for number, head in enumerate(heads, 1):
+        batch.append((head.id, standing.entry(head.record)))
+        if len(batch) >= BATCH:
+            store.index.put(batch)
+            batch = []
+            if progress:
+                progress(number)
+    store.index.put(batch)

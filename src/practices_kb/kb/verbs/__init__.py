@@ -1,0 +1,1 @@
+"""The verbs of `KnowledgeBase`, a file for each group of the help page."""

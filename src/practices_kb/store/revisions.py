@@ -1,0 +1,188 @@
+"""The revisions in the file, and the verbs that brought them. Those of an undone verb are kept, and do not count."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from practices_kb.model import Revision
+
+_COUNTS = "verb IN (SELECT id FROM verb WHERE undone IS NULL)"
+
+
+class Kept(NamedTuple):
+    """A revision as it lies in the file."""
+
+    number: int
+    digest: str
+    """In hexadecimal."""
+    revision: Revision
+    verb: int
+    head: bool
+    """True when no other that counts follows it."""
+
+
+class Verb(NamedTuple):
+    """What one command did."""
+
+    id: int
+    name: str
+    at: str
+    by: str
+    origin: str
+    """Where an import came from; empty otherwise."""
+    undone: str | None
+    """When it was taken back; None while it stands."""
+    records: int
+    """How many records it changed."""
+
+
+_KEPT = "SELECT id, lower(hex(digest)), uid, record, parents, at, by, verb, head FROM revision"
+_VERB = """SELECT id, name, at, by, origin, undone,
+                  (SELECT count(DISTINCT uid) FROM revision WHERE revision.verb = verb.id) FROM verb"""
+
+
+class Revisions:
+    """The revisions and verbs of one file. Writing is done inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def begin_verb(self, name: str, at: str, by: str, origin: str = "") -> int:
+        """The number of a new verb. What was undone before it cannot be redone any more."""
+        self._connection.execute("UPDATE verb SET buried = 1 WHERE undone IS NOT NULL AND NOT buried")
+        added = self._connection.execute(
+            "INSERT INTO verb (name, at, by, origin) VALUES (?, ?, ?, ?)", [name, at, by, origin]
+        )
+        return int(added.lastrowid or 0)
+
+    def add(self, revision: Revision, verb: int) -> int:
+        """The number of *revision*, which counts from now on, and follows its parents.
+
+        One that is known keeps its number; *verb* brought it again when the verb that did is undone.
+        """
+        digest = revision.digest
+        number = self._again(digest, verb)
+        if number is None:
+            row = (
+                digest,
+                revision.uid,
+                revision.record,
+                json.dumps(revision.parents),
+                revision.at,
+                revision.by,
+            )
+            added = self._connection.execute(
+                """INSERT INTO revision (digest, uid, record, parents, at, by, verb, head)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, 1)""",
+                [*row, verb],
+            )
+            number = int(added.lastrowid or 0)
+        self._connection.executemany(
+            "UPDATE revision SET head = 0 WHERE digest = ?",
+            ([bytes.fromhex(one)] for one in revision.parents),
+        )
+        return number
+
+    def _again(self, digest: bytes, verb: int) -> int | None:
+        """The number of a revision that is known; None when it is not."""
+        known = self._connection.execute(
+            f"SELECT id, {_COUNTS} FROM revision WHERE digest = ?", [digest]
+        ).fetchone()
+        if known is None:
+            return None
+        if not known[1]:
+            self._connection.execute("UPDATE revision SET verb = ?, head = 1 WHERE id = ?", [verb, known[0]])
+        return int(known[0])
+
+    def of(self, uid: str, *, verb: int | None = None) -> list[Kept]:
+        """The revisions of the record that count, as they became known here; with *verb*, up to that one."""
+        rows = self._connection.execute(
+            f"{_KEPT} WHERE uid = :uid AND {_COUNTS} AND (:verb IS NULL OR verb <= :verb) ORDER BY id",
+            {"uid": uid, "verb": verb},
+        )
+        return [*map(_kept, rows)]
+
+    def heads(self, uid: str) -> tuple[str, ...]:
+        """The digests of the states of the record that no other follows, as they became known here."""
+        rows = self._connection.execute(
+            "SELECT lower(hex(digest)) FROM revision WHERE uid = ? AND head ORDER BY id", [uid]
+        )
+        return tuple(row[0] for row in rows)
+
+    def set_heads(self, uid: str, digests: Iterable[str]) -> None:
+        """Of the record, no revisions are heads but *digests*."""
+        self._connection.execute(
+            """UPDATE revision SET head = (lower(hex(digest)) IN (SELECT value FROM json_each(:digests)))
+               WHERE uid = :uid AND head != (lower(hex(digest)) IN (SELECT value FROM json_each(:digests)))""",
+            {"uid": uid, "digests": json.dumps([*digests])},
+        )
+
+    def number(self, digest: str) -> int:
+        """The number of a revision that is known."""
+        row = self._connection.execute(
+            "SELECT id FROM revision WHERE digest = ?", [bytes.fromhex(digest)]
+        ).fetchone()
+        return int(row[0])
+
+    def known(self, digests: Iterable[str]) -> set[str]:
+        """Those of *digests* that are here and count."""
+        found = f"SELECT 1 FROM revision WHERE digest = ? AND {_COUNTS}"
+        return {one for one in digests if self._connection.execute(found, [bytes.fromhex(one)]).fetchone()}
+
+    def uids(self, verb: int) -> list[str]:
+        """The records that *verb* changed, in the order in which it did."""
+        rows = self._connection.execute(
+            "SELECT uid FROM revision WHERE verb = ? GROUP BY uid ORDER BY min(id)", [verb]
+        )
+        return [row[0] for row in rows]
+
+    def titles(self, verb: int, most: int) -> list[tuple[str, str | None]]:
+        """Of the first *most* records that *verb* changed: the uid and the title, None when it removed them."""
+        rows = self._connection.execute(
+            """SELECT uid, record ->> 'title' FROM revision WHERE id IN
+               (SELECT max(id) FROM revision WHERE verb = ? GROUP BY uid ORDER BY min(id) LIMIT ?)""",
+            [verb, most],
+        )
+        return rows.fetchall()
+
+    def verbs(self, limit: int | None = None) -> list[Verb]:
+        """What was done to the file, the newest first."""
+        rows = self._connection.execute(f"{_VERB} ORDER BY id DESC LIMIT ?", [-1 if limit is None else limit])
+        return [Verb(*row) for row in rows]
+
+    def verb(self, number: int) -> Verb:
+        """The verb with that number, which there must be."""
+        return Verb(*self._connection.execute(f"{_VERB} WHERE id = ?", [number]).fetchone())
+
+    def to_undo(self) -> Verb | None:
+        """The last verb that stands."""
+        row = self._connection.execute(f"{_VERB} WHERE undone IS NULL ORDER BY id DESC LIMIT 1").fetchone()
+        return Verb(*row) if row else None
+
+    def to_redo(self) -> Verb | None:
+        """The verb that was undone last, unless something else was done since."""
+        row = self._connection.execute(
+            f"{_VERB} WHERE undone IS NOT NULL AND NOT buried ORDER BY id LIMIT 1"
+        ).fetchone()
+        return Verb(*row) if row else None
+
+    def mark(self, verb: int, undone: str | None) -> None:
+        """*verb* was taken back at *undone*, or stands again."""
+        self._connection.execute("UPDATE verb SET undone = ? WHERE id = ?", [undone, verb])
+
+    def every(self) -> Iterator[Kept]:
+        """Every revision that there is, the oldest known first."""
+        yield from map(_kept, self._connection.execute(f"{_KEPT} ORDER BY id"))
+
+    def every_uid(self) -> list[str]:
+        """The records of which there is a revision, as they became known here."""
+        return [
+            row[0]
+            for row in self._connection.execute("SELECT uid FROM revision GROUP BY uid ORDER BY min(id)")
+        ]
+
+
+def _kept(row: tuple[int, str, str, str | None, str, str, str, int, int]) -> Kept:
+    number, digest, uid, record, parents, at, by, verb, head = row
+    return Kept(number, digest, Revision(uid, record, tuple(json.loads(parents)), at, by), verb, bool(head))
