@@ -4,11 +4,12 @@ import io
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests import strategies
 
-from practices_kb.exchange import csv, form, jsonl
+from practices_kb.exchange import csv, document, form, jsonl, markdown
 from practices_kb.model import FIELDS, checked
 
 LEAST = {
@@ -47,6 +48,38 @@ def test_csv_gives_back_what_went_in(records: list[dict[str, Any]]) -> None:
 
 
 @slowly
+@given(st.lists(strategies.records(), max_size=3))
+def test_tab_separated_values_give_back_what_went_in(records: list[dict[str, Any]]) -> None:
+    read = csv.read(lines(csv.write(records, "\t")), "f")
+    assert [checked(one.record) for one in read] == records
+
+
+@slowly
+@given(st.lists(strategies.records(), max_size=3))
+def test_a_list_in_json_gives_back_what_went_in(records: list[dict[str, Any]]) -> None:
+    read = document.records("".join(document.write(records)), "f")
+    assert [checked(one.record) for one in read] == records
+
+
+@slowly
+@given(strategies.records())
+def test_markdown_gives_back_what_went_in(record: dict[str, Any]) -> None:
+    text = markdown.write(record, "ab" * 32)
+    read = markdown.read(text, "f.md")
+    assert (read.wrong, read.base) == (None, "ab" * 32)
+    assert checked(read.record) == record
+    assert markdown.write(checked(read.record), "ab" * 32) == text
+
+
+@slowly
+@given(strategies.records())
+def test_other_programs_read_our_front_matter(record: dict[str, Any]) -> None:
+    front = yaml.safe_load(markdown.write(record).split("---\n")[1])
+    texts = {name for name, value in front.items() if isinstance(value, str)}
+    assert {name for name in texts if front[name] != record[name]} == set()
+
+
+@slowly
 @given(strategies.records())
 def test_the_form_gives_back_what_went_in(record: dict[str, Any]) -> None:
     assert checked(form.read(form.write(record))) == record
@@ -67,6 +100,7 @@ def test_complaints_on_the_form_change_nothing_and_go_away(record: dict[str, Any
 def test_hostile_text_survives_every_format(text: str, field: str) -> None:
     record = checked({**LEAST, field: text, "tags": [text], "sources": [{"title": text}]})
     assert checked(form.read(form.write(record))) == record
+    assert checked(markdown.read(markdown.write(record), "f").record) == record
     for room in (jsonl, csv):
         [back] = room.read(lines(room.write([record])), "f")
         assert checked(back.record) == record

@@ -2,26 +2,30 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from practices_kb.cli import acts, files, notices, options
-from practices_kb.cli.face import Face, say
+from practices_kb.cli import acts, files, kinds, notices, options
+from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import KbError
-from practices_kb.exchange import csv, jsonl
+from practices_kb.exchange.names import Names
+from practices_kb.kb import KnowledgeBase
 
-Writer = Callable[[Iterable[Mapping[str, Any]]], Iterator[str]]
-WRITERS: Mapping[str, Writer] = {"jsonl": jsonl.write, "csv": csv.write}
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
-_BOM = "\ufeff"
+State = tuple[dict[str, Any], str]
 
-File = Annotated[str, typer.Argument(metavar="[FILE]", help="Where to; stdout when it is left out, or -.")]
+File = Annotated[
+    str,
+    typer.Argument(metavar="[FILE]", help="Where to; stdout when it is left out, or -. A folder: Markdown."),
+]
 Format = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="jsonl or csv; else by the file's name.")
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", help=f"{', '.join(kinds.WRITTEN)}; else by the file's name, else jsonl."
+    ),
 ]
 WithLocal = Annotated[
     bool, typer.Option("--with-local", help="Write practices too that stay local: for a copy of your own.")
@@ -45,57 +49,89 @@ def command(
 
     Practices that stay local (exchange: local) are left out.
     """
-    name = _format(file, form)
+    kind = kinds.to_write(file, form)
     with (
         face.opened() as kb,
-        contextlib.closing(_Counted(kb.records(kb.selection(**chosen)), with_local=with_local)) as counted,
+        contextlib.closing(_Counted(kb.states(kb.selection(**chosen)), with_local=with_local)) as counted,
     ):
-        _written(WRITERS[name](counted), file, _BOM if name == "csv" else "", force=force)
-    say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
+        if kind.is_folder and kinds.is_folder(file):
+            _filled(kb, counted, Path(file), force=force)
+        else:
+            _written(kind, kb, counted, file, force=force)
     if counted.kept_back:
         say(f"{notices.count(counted.kept_back)} left out: local to this file. With them: --with-local")
     return 0 if counted.number else 1
 
 
 class _Counted:
-    """Records that are counted while they pass; those that stay local are kept back."""
+    """Records with their revisions that are counted while they pass; those that stay local are kept back."""
 
-    def __init__(self, records: Iterable[Mapping[str, Any]], *, with_local: bool) -> None:
+    def __init__(self, states: Iterable[State], *, with_local: bool) -> None:
         self.number = self.kept_back = 0
-        self._records = records
+        self._states = states
         self._with_local = with_local
 
-    def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        for record in self._records:
+    def __iter__(self) -> Iterator[State]:
+        for record, revision in self._states:
             if record.get("exchange") == "local" and not self._with_local:
                 self.kept_back += 1
                 continue
             self.number += 1
-            yield record
+            yield record, revision
 
     def close(self) -> None:
         """The knowledge base is not read any more, also when a pipe broke half-way."""
-        if isinstance(self._records, Generator):
-            self._records.close()
+        if isinstance(self._states, Generator):
+            self._states.close()
 
 
-def _written(chunks: Iterator[str], file: str, start: str, *, force: bool) -> None:
-    """*chunks* stand on stdout or in *file*, where *start* goes before them.
-
-    Excel takes a CSV file for UTF-8 only when it begins with a byte order mark; a pipe is better without.
-    """
-    if file == files.STDIN:
-        sys.stdout.writelines(chunks)
+def _written(kind: kinds.Kind, kb: KnowledgeBase, counted: _Counted, file: str, *, force: bool) -> None:
+    """What is exported stands on stdout or in *file*."""
+    records: Iterable[Mapping[str, Any]] = (record for record, _ in counted)
+    chunks = kind.write(records, _names(kb)) if kind.write else _alone(counted)
+    if file != files.STDIN:
+        files.write(Path(file), chain([kind.start], chunks), force=force)
+    elif kind.is_binary:
+        _piped(kind, chunks)
     else:
-        files.write(Path(file), chain([start], chunks), force=force)
+        sys.stdout.writelines(str(chunk) for chunk in chunks)
+    say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
 
 
-def _format(file: str, named: str) -> str:
-    if named and named not in WRITERS:
-        raise KbError(f"no export format '{named}'", f"It is one of {', '.join(WRITERS)}")
-    suffix = Path(file).suffix.casefold()
-    if not named and suffix and suffix not in SUFFIXES:
+def _piped(kind: kinds.Kind, chunks: Iterable[str | bytes]) -> None:
+    if is_terminal(sys.stdout):
+        raise KbError(f"{kind.name} is nothing to read on a terminal", f"Name a file: practices.{kind.name}")
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk if isinstance(chunk, bytes) else chunk.encode())
+
+
+def _alone(counted: _Counted) -> Iterator[str]:
+    """The Markdown of the one practice that is exported: several of them need a folder."""
+    from practices_kb.exchange import markdown
+
+    first, *more = [*counted] or [None]
+    if more:
         raise KbError(
-            f"what format is {file}?", f"Name it {', '.join(SUFFIXES)}, or say --format jsonl or csv"
+            "Markdown is one practice a file", "Name a folder: kb export practices/ --format markdown"
         )
-    return named or SUFFIXES.get(suffix, "jsonl")
+    if first:
+        yield markdown.write(*first)
+
+
+def _filled(kb: KnowledgeBase, counted: _Counted, place: Path, *, force: bool) -> None:
+    """*place*, a folder, holds a file for each practice that is exported."""
+    from practices_kb.cli import folder
+
+    if place.is_file():
+        raise KbError(f"{place} is a file", "Markdown is one practice a file: name a folder")
+    kept = folder.write(kb, iter(counted), place, force=force)
+    say(f"{notices.count(kept.written)} written to {place}, {kept.unchanged:,} unchanged there.")
+    if kept.others:
+        say(f"{notices.count(kept.others)} more in {place}, which this export leaves alone.")
+
+
+def _names(kb: KnowledgeBase) -> Names:
+    return Names(
+        {found.city.id: found.city for found in kb.cities()},
+        {found.topic.id: found.topic.label() for found in kb.topics()},
+    )

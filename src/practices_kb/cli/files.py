@@ -27,12 +27,30 @@ def text(name: str) -> str:
         return file.read()
 
 
+def beginning(name: str) -> str:
+    """The first few characters of the file; none when it cannot be read."""
+    try:
+        with _opened(name) as file:
+            return file.read(8)
+    except KbError:
+        return ""
+
+
+def content(name: str, most: int) -> bytes:
+    """The bytes of the file, or of stdin for `-`; raises `KbError` when they are more than *most*."""
+    with _opened(name) as file:
+        found = file.buffer.read(most + 1)
+    if len(found) > most:
+        raise KbError(f"{called(name)} is larger than {most // 1_000_000} MB")
+    return found
+
+
 def called(name: str) -> str:
     """How errors call the file."""
     return "stdin" if name == STDIN else name
 
 
-def write(path: Path, chunks: Iterable[str], *, force: bool) -> None:
+def write(path: Path, chunks: Iterable[str | bytes], *, force: bool) -> None:
     """*path* holds *chunks*, all of them; when that fails it is what it was. Raises when it is there, unless *force*."""
     if path.is_dir():
         raise KbError(f"{path} is a folder", "Name a file in it, such as practices.jsonl")
@@ -56,9 +74,9 @@ def write(path: Path, chunks: Iterable[str], *, force: bool) -> None:
             beside.unlink()
 
 
-def _written(path: Path, chunks: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(chunks)
+def _written(path: Path, chunks: Iterable[str | bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(chunk.encode() if isinstance(chunk, str) else chunk for chunk in chunks)
         file.flush()
         if path.is_file():
             os.fsync(file.fileno())

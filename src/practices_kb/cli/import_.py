@@ -1,33 +1,27 @@
 """`kb import`."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from practices_kb.cli import files, notices, options
+from practices_kb.cli import folder, kinds, notices, options
 from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import KbError, told
-from practices_kb.exchange import csv, document, jsonl
 from practices_kb.exchange.placed import Placed
 from practices_kb.kb import Imported
 
-READERS: Mapping[str, Callable[[Iterable[str], str], Iterator[Placed]]] = {
-    "jsonl": jsonl.read,
-    "csv": csv.read,
-    "json": lambda lines, name: document.records("".join(lines), name),
-}
-SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".json": "json"}
-
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to take in; - is stdin.")]
-Format = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="jsonl, csv or json; else by the file's name.")
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="Files to take in, or folders with Markdown; - is stdin."),
 ]
-
-
+Format = Annotated[
+    str,
+    typer.Option("--format", metavar="FORMAT", help=f"{', '.join(kinds.READ)}; else by the file's name."),
+]
 KeepGood = Annotated[
     bool,
     typer.Option(
@@ -52,7 +46,7 @@ def command(
 
     All of them are taken in, or none. What is wrong is told of every bad one.
     """
-    sources = [(name, _format(name, form)) for name in names]
+    sources = [(name, kinds.to_read(name, form)) for name in names]
     records = chain.from_iterable(_records(name, kind) for name, kind in sources)
     progress = _progress if is_terminal(sys.stderr) else None
     with face.opened() as kb:
@@ -62,18 +56,12 @@ def command(
     return _told(done, dry_run=dry_run)
 
 
-def _format(name: str, named: str) -> str:
-    if named and named not in READERS:
-        raise KbError(f"no import format '{named}'", f"It is one of {', '.join(READERS)}")
-    kind = named or SUFFIXES.get(Path(name).suffix.casefold(), "")
-    if not kind:
-        raise KbError(f"what format is {files.called(name)}?", f"Say --format {', --format '.join(READERS)}")
-    return kind
-
-
-def _records(name: str, kind: str) -> Iterator[Placed]:
-    with files.lines(name) as lines:
-        yield from READERS[kind](lines, files.called(name))
+def _records(name: str, kind: kinds.Kind) -> Iterator[Placed]:
+    read = kind.read
+    if read is None:
+        raise KbError(f"kb import does not take {kind.name}", f"It takes {', '.join(kinds.READ)}")
+    for one in folder.practices(name) if kind.is_folder and Path(name).is_dir() else [name]:
+        yield from read(one)
 
 
 def _progress(number: int) -> None:

@@ -39,10 +39,10 @@ class _Buffer:
         return text
 
 
-def write(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def write(records: Iterable[Mapping[str, Any]], delimiter: str = ",") -> Iterator[str]:
     """A row of column names, then each record as one row; rows end in CRLF."""
     buffer = _Buffer()
-    rows = csv.writer(buffer, lineterminator="\r\n")
+    rows = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     yield buffer.taken()
     for record in records:

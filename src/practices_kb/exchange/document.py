@@ -1,7 +1,7 @@
 """One record, or a list of them, written by hand in JSON or TOML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from practices_kb.errors import KbError
@@ -14,6 +14,17 @@ def read(text: str, name: str) -> dict[str, Any]:
     if _is_json(text, name):
         return strict.record(strict.json_value(_clean(text, name), name), name)
     return toml(_clean(text, name), name)
+
+
+def write(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The records as one list in JSON, each on a line of its own."""
+    from practices_kb.exchange import jsonl
+
+    before = "["
+    for line in jsonl.write(records):
+        yield f"{before}\n{line.rstrip()}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def records(text: str, name: str) -> Iterator[Placed]:

@@ -1,9 +1,11 @@
 """Verbs that take records in and give them out."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from practices_kb import model
+from practices_kb.errors import Invalid
 from practices_kb.kb import finding
 from practices_kb.kb.desk import Desk
 from practices_kb.kb.values import Imported
@@ -44,10 +46,28 @@ class Exchange(Desk):
 
     def records(self, selection: Selection = EVERYTHING) -> Iterator[dict[str, Any]]:
         """The records of *selection* in canonical form, in the order in which they were recorded, to be exported."""
+        for record, _ in self.states(selection):
+            yield record
+
+    def states(self, selection: Selection = EVERYTHING) -> Iterator[tuple[dict[str, Any], str]]:
+        """As `records`, each with the revision that it is at, in hexadecimal."""
         with self._store.reading():
             ids = finding.selected(self._store, selection)
             ordered = sorted(self._store.records.sorted(ids, "updated", reverse=False))
             for first in range(0, len(ordered), 500):
                 page = ordered[first : first + 500]
                 heads = self._store.records.heads(page)
-                yield from (model.checked(heads[one].record) for one in page)
+                yield from ((model.checked(heads[one].record), heads[one].digest) for one in page)
+
+    def has_been(self, record: Mapping[str, Any]) -> bool:
+        """True when its practice has been what *record* says, now or earlier, but for the stamp of the change."""
+        from practices_kb.kb import changing, naming
+
+        with self._store.reading():
+            try:
+                asked = naming.record(record, self._store)
+            except Invalid:
+                return False
+            kept = self._store.revisions.of(asked.get("uid", ""))
+            states = (json.loads(one.revision.record) for one in reversed(kept) if one.revision.record)
+            return any(not changing.differing(state, asked) for state in states)
