@@ -130,7 +130,7 @@ def test_the_article_that_it_began_with_is_there() -> None:
     told = [
         record
         for _, record in PRACTICES
-        if any("Antara" in source.get("publisher", "") for source in record["sources"])
+        if any(source.get("publisher") == "En.Antara News" for source in record["sources"])
     ]
     assert {record["city"] for record in told} == {"id-jakarta"}
     assert {
