@@ -169,13 +169,14 @@ def test_questions_are_asked_again_until_they_can_be_taken(kb: Kb, monkeypatch: 
         "Bike lanes",
         "jakrta",
         "Jakarta",
+        "",
         "transprt",
         "transport",
-        "",
         "runing",
         "pilot",
         "",
         "Kompas",
+        "no",
     ]
     monkeypatch.setattr(face.Face, "may_ask", True)
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))

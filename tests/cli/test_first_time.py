@@ -80,7 +80,7 @@ def test_a_person_is_told_how_to_read_a_hit_and_a_pipe_is_not(
 
 
 def test_a_wrong_answer_is_told_what_there_is(kb: Kb, typed: object) -> None:
-    typed("Lanes", "Jakarta", "nosuch", "bus", "", "runing", "pilot", "", "")  # type: ignore[operator]
+    typed("Lanes", "Jakarta", "", "nosuch", "bus", "runing", "pilot", "", "", "")  # type: ignore[operator]
     said = kb("add")
     assert said.code == 0, said
     assert "Topics are transport, " in said.err
@@ -88,7 +88,7 @@ def test_a_wrong_answer_is_told_what_there_is(kb: Kb, typed: object) -> None:
 
 
 def test_stopping_midway_gives_the_command_that_goes_on(kb: Kb, typed: object) -> None:
-    typed("Bike lanes", "Jakarta", "bus", "it's done")  # type: ignore[operator]
+    typed("Bike lanes", "Jakarta", "it's done", "bus")  # type: ignore[operator]
     said = kb("add")
     assert said.code == cli.INTERRUPTED
     [way] = [one for one in said.err.splitlines() if one.startswith("Nothing was recorded.")]

@@ -11,6 +11,7 @@ from practices_kb.errors import Invalid, KbError, Problem
 from practices_kb.exchange import document
 from practices_kb.kb import KnowledgeBase
 from practices_kb.model import BY_NAME, Practice
+from practices_kb.render import proposals
 
 _EXAMPLE = 'Try: kb add "Free bus wifi" --city Jakarta --topic transport/bus, or kb add --editor'
 
@@ -157,10 +158,20 @@ def _recorded(face: Face, draft: dict[str, Any], *, by_form: bool, asks: bool, d
             if asks and face.may_ask:
                 draft |= questions.answers(kb, draft)
             practice = _added(kb, draft, dry_run=dry_run)
-    if practice is None:
-        say("Nothing was changed, so nothing was recorded.")
-        return 0
-    return _told(practice, dry_run=dry_run)
+        if practice is None:
+            say("Nothing was changed, so nothing was recorded.")
+            return 0
+        _told(practice, dry_run=dry_run)
+        if not (dry_run or (asks and face.may_ask)):
+            _hint(kb, practice.handle)
+    return 0
+
+
+def _hint(kb: KnowledgeBase, handle: str) -> None:
+    """What the text of the new practice speaks of and it lacks is named; nobody has to answer."""
+    suggested = kb.suggest(handle)
+    if suggested:
+        say(f"Proposed: {proposals.line(suggested)}. Take all of it: kb suggest {handle} --apply")
 
 
 def _added(kb: KnowledgeBase, draft: Mapping[str, Any], *, dry_run: bool) -> Practice:
@@ -171,10 +182,9 @@ def _added(kb: KnowledgeBase, draft: Mapping[str, Any], *, dry_run: bool) -> Pra
         raise KbError(error.sentence, hint) from None
 
 
-def _told(practice: Practice, *, dry_run: bool) -> int:
+def _told(practice: Practice, *, dry_run: bool) -> None:
     show(practice.handle)
     if dry_run:
         say("It would be recorded under this handle; nothing was changed.")
     else:
         say(f"Recorded. See it: kb show {practice.handle}; go on: kb edit {practice.handle}")
-    return 0

@@ -1,6 +1,7 @@
 """`kb check`."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -15,13 +16,22 @@ Rebuild = Annotated[
 ]
 
 
+Advice = Annotated[
+    bool,
+    typer.Option("--advice", help="Print every practice that lacks a topic that its text is much about."),
+]
+_ADVISED = 3
+"""Practices whose lacking topics are named without being asked for."""
+
+
 @options.given()
-def command(*, face: Face, rebuild: Rebuild = False) -> int:
+def command(*, face: Face, rebuild: Rebuild = False, advice: Advice = False) -> int:
     """Look for damage in the file; make its index again.
 
     Example: kb check --rebuild-index
 
-    What is wrong is printed, a line for each finding, and the exit code is 1; it is 0 when all is well.
+    What is wrong is printed, a line for each finding, and the exit code is 1; it is 0 when all is well. Practices that
+    lack a topic are no damage: they are named on stderr, or printed with --advice, and do not change the exit code.
     """
     progress = _progress if is_terminal(sys.stderr) else None
     with face.opened() as kb:
@@ -31,7 +41,25 @@ def command(*, face: Face, rebuild: Rebuild = False) -> int:
             say(f"The index was made again from {notices.count(kb.list(limit=0).total)}.")
         checked = kb.check(progress)
     _cleared()
-    return _told(checked)
+    code = _told(checked)
+    _advise(checked.lacking, every=advice)
+    return code
+
+
+def _advise(lacking: Sequence[tuple[str, Sequence[str]]], *, every: bool) -> None:
+    """The practices that lack a topic are named: all of them on stdout, or the first few beside it."""
+    if every:
+        for handle, topics in lacking:
+            show(f"{handle}\t{', '.join(topics)}")
+    if not lacking:
+        return
+    some = notices.count(len(lacking), "practice is", "practices are")
+    say(f"Advice, no damage: {some} about topics that they lack. See why: kb suggest {lacking[0][0]}")
+    if not every:
+        for handle, topics in lacking[:_ADVISED]:
+            say(f"  {handle}: {', '.join(topics)}")
+        if len(lacking) > _ADVISED:
+            say(f"  and {len(lacking) - _ADVISED:,} more: kb check --advice")
 
 
 def _told(checked: Checked) -> int:

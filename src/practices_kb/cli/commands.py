@@ -24,6 +24,7 @@ _ROWS = (
     Command("edit", "Record", "Change fields of a practice, or all of it in your editor."),
     Command("tag", "Record", "Put tags on practices."),
     Command("untag", "Record", "Take tags off practices."),
+    Command("suggest", "Record", "Propose topics, tags and SDG targets for a practice."),
     Command("remove", "Record", "Remove practices."),
     Command("search", "Find", "Find practices by words, in any language and spelling."),
     Command("list", "Find", "List practices, all or filtered."),

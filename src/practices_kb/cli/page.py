@@ -25,7 +25,7 @@ def text(*, bold: bool) -> str:
 
 def _lines(start: str, end: str) -> Iterator[str]:
     yield f"{start}kb{end}  {_PROMISE}"
-    yield from ("", *(f"    {example}" for example in _EXAMPLES))
+    yield from (f"    {example}" for example in _EXAMPLES)
     shown = [command for command in commands.TABLE.values() if not command.hidden]
     for group, members in groupby(shown, key=lambda command: command.group):
         yield from ("", f"{start}{group}{end}")

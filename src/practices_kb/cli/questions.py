@@ -1,13 +1,17 @@
 """What `kb add` asks at a terminal, and the command that goes on where somebody stopped."""
 
 import shlex
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from practices_kb.cli import ask, notation, options
 from practices_kb.cli.face import say
 from practices_kb.kb import KnowledgeBase
 from practices_kb.model import codes
+from practices_kb.render import proposals
+
+if TYPE_CHECKING:
+    from practices_kb.suggest import Suggestion
 
 
 class Question(NamedTuple):
@@ -19,6 +23,8 @@ class Question(NamedTuple):
     needed: bool = False
     known: Callable[[], str] = str
     """The words that may be answered, where they are a list; said after a wrong answer."""
+    offered: Callable[[Mapping[str, Any]], "Sequence[Suggestion]"] = lambda _: ()
+    """What Enter takes, from what is known of the record until then."""
 
 
 def answers(kb: KnowledgeBase, draft: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,13 +35,36 @@ def answers(kb: KnowledgeBase, draft: Mapping[str, Any]) -> dict[str, Any]:
         say("Enter passes over a question, Ctrl-C stops; nothing is recorded before the last answer.")
     try:
         for one in questions:
-            answer = ask.until_right(one.text, one.right, needed=one.needed, known=one.known)
+            answer = _answer(one, {**draft, **given})
             if answer is not None:
                 given[one.name] = answer
+        given |= _further(kb, {**draft, **given})
     except KeyboardInterrupt:
         say(f"Nothing was recorded.{_way_on({**draft, **given})}")
         raise
     return given
+
+
+def _answer(one: Question, known: Mapping[str, Any]) -> Any:
+    """What the person answers to *one*; where something is offered, Enter takes it."""
+    offered = one.offered(known)
+    text = one.text
+    if offered:
+        say("\n".join(f"  {proposal.value}, because of {proposals.reason(proposal)}" for proposal in offered))
+        text = f"{one.text.rstrip(':')}; Enter takes {'it' if len(offered) == 1 else 'them'}:"
+    answer = ask.until_right(text, one.right, needed=one.needed and not offered, known=one.known)
+    return [proposal.value for proposal in offered] if answer is None and offered else answer
+
+
+def _further(kb: KnowledgeBase, known: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What the text of the record speaks of besides, when the person wants it: what it has, and what is new."""
+    suggested = kb.suggest_for(known)
+    if not suggested or not ask.agrees(f"Add {proposals.line(suggested)}?", default=True):
+        return {}
+    taken: dict[str, list[str]] = {}
+    for one in suggested:
+        taken.setdefault(one.field, list(known.get(one.field, ()))).append(one.value)
+    return taken
 
 
 def _way_on(draft: Mapping[str, Any]) -> str:
@@ -55,14 +84,15 @@ def _questions(kb: KnowledgeBase) -> list[Question]:
     return [
         Question("title", "Title:", field("title"), needed=True),
         Question("city", "City:", lambda typed: kb.city(typed).id, needed=True),
+        Question("summary", "What was done, in a few sentences:", field("summary")),
         Question(
             "topics",
             "Topics, with commas (such as bus, fare):",
             lambda typed: _topics(kb, typed),
             needed=True,
             known=lambda: _themes(kb),
+            offered=lambda known: [one for one in kb.suggest_for(known) if one.field == "topics"],
         ),
-        Question("summary", "What was done, in a few sentences:", field("summary")),
         Question(
             "status",
             "Status (planned, pilot, operating, ended …):",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from practices_kb import merge
+from practices_kb import merge, suggest
 from practices_kb.kb.standing import states
 from practices_kb.kb.values import Checked
 from practices_kb.model import handle as naming_of
@@ -16,6 +16,10 @@ from practices_kb.store.soundness import LISTED, Soundness, Standing, token_sum
 Progress = Callable[[int], None]
 
 _STEP = 500
+_MUCH = 4
+"""The level, of 0 to 5, that a concept has at least when a practice may be much about it."""
+_SURE = 5.0
+"""The weight from which it is: in the title and once more, or again and again."""
 _NAMED = 3
 """Practices that are named; the others are counted."""
 _MEND = "mend it with: kb check --rebuild-index"
@@ -39,7 +43,7 @@ def checked(store: Store, progress: Progress | None = None) -> Checked:
         if progress and number % _STEP == 0:
             progress(number)
     findings += index.findings(soundness)
-    return Checked(tuple(findings), *store.records.counts())
+    return Checked(tuple(findings), *store.records.counts(), lacking=tuple(index.lacking))
 
 
 def _unlisted(uid: str) -> str:
@@ -100,6 +104,7 @@ class _Index:
         self._counts: Counter[str] = Counter()
         self._different: set[int] = set()
         self._passed: set[int] = set()
+        self.lacking: list[tuple[str, tuple[str, ...]]] = []
 
     def compare(self, standing: Standing, record: Mapping[str, Any]) -> None:
         """The practice is indexed by *record*; its passage is compared at once, its tokens at the end."""
@@ -108,6 +113,11 @@ class _Index:
         self._handles[standing.id] = standing.handle
         self._sums[standing.id] = token_sum(expected.tokens().split(" "))
         self._counts.update(expected.words())
+        if any(word[0] == "#" and level >= _MUCH for word, level in expected.levels.items()):
+            spoken = suggest.passages(record)
+            lacked = suggest.topics(spoken, self._names.thesaurus, record["topics"], enough=_SURE)
+            if lacked:
+                self.lacking.append((standing.handle, tuple(one.value for one in lacked)))
         if standing.passage != expected.passage:
             self._different.add(standing.id)
 

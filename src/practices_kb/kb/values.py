@@ -112,6 +112,8 @@ class Checked(NamedTuple):
     """A sentence for each; none when the file is whole."""
     practices: int
     revisions: int
+    lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Handles of practices whose text is much about topics that they lack, with these topics. No damage: advice."""
 
 
 class Stats(NamedTuple):

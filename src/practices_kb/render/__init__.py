@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from practices_kb.compare import Comparison
     from practices_kb.model import SavedSearch
     from practices_kb.render.counted import CityCount, Stats, TopicCount
+    from practices_kb.suggest import Suggestion
 
 __all__ = [
     "FORMATS",
@@ -31,6 +32,7 @@ __all__ = [
     "saved",
     "similar",
     "stats",
+    "suggestions",
     "tags",
     "topics",
 ]
@@ -61,6 +63,13 @@ def saved(searches: "Sequence[SavedSearch]", **asked: Unpack[Asked]) -> str:
     from practices_kb.render import searches as sheets
 
     return formats.written(sheets.sheet(searches), look(asked))
+
+
+def suggestions(suggested: "Sequence[Suggestion]", **asked: Unpack[Asked]) -> str:
+    """What a record lacks and its text speaks of, with the words that say so."""
+    from practices_kb.render import proposals
+
+    return formats.written(proposals.sheet(suggested), look(asked))
 
 
 def listed(listed: Listed, *, names: Names, **asked: Unpack[Asked]) -> str:

@@ -72,6 +72,14 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+class Mention(NamedTuple):
+    """A place in a text that speaks of a topic."""
+
+    topic: str
+    start: int
+    end: int
+
+
 Phrase = tuple[tuple[str, ...], str]
 """The words of a label, and the id of its topic."""
 _UNSEEN: list[Phrase] = []
@@ -110,13 +118,34 @@ class Thesaurus:
             if phrases is None:
                 continue
             if phrases is _RUN:
-                found += self._in_run(word)
+                found += [topic_id for topic_id, _, _ in self._in_run(word)]
                 phrases = self._phrases.get(word)
             if phrases and place >= covered:
                 length, ids = _longest(phrases, words[place : place + len(phrases[0][0])])
                 found += ids
                 covered = place + length
         return found
+
+    def mentions(self, written: str) -> Iterator[Mention]:
+        """Where *written* speaks of which topic: those of `topics`, each with its place."""
+        places = list(text.places(written))
+        words = [place.word for place in places]
+        covered = 0
+        for number, (word, start, end) in enumerate(places):
+            phrases = self._begun_by(word)
+            if phrases is _RUN:
+                yield from self._placed_in_run(word, start, written[start:end])
+                phrases = self._phrases.get(word)
+            if phrases and number >= covered:
+                length, ids = _longest(phrases, words[number : number + len(phrases[0][0])])
+                covered = number + length
+                yield from (Mention(one, start, places[covered - 1].end) for one in ids)
+
+    def _placed_in_run(self, run: str, start: int, written: str) -> Iterator[Mention]:
+        """Where the topics of *run* stand, when *written* is what it was folded from."""
+        places = _unfolded(run, written)
+        for topic_id, first, length in self._in_run(run):
+            yield Mention(topic_id, start + places[first], start + places[first + length])
 
     def _begun_by(self, word: str) -> list[Phrase] | None:
         """The labels that begin with *word*, the longest first; `_RUN` for a run, which may hold them anywhere.
@@ -126,7 +155,8 @@ class Thesaurus:
         self._begun[word] = _RUN if text.is_spaceless(word) else self._phrases.get(singular(word))
         return self._begun[word]
 
-    def _in_run(self, run: str) -> Iterator[str]:
+    def _in_run(self, run: str) -> Iterator[tuple[str, int, int]]:
+        """Each topic in *run*, with the place and the length of its label there."""
         parts = text.clusters(run)
         place = covered = 0
         for part in parts:
@@ -137,7 +167,7 @@ class Thesaurus:
                         break
                     if run.startswith(label, place):
                         length = len(label)
-                        yield topic_id
+                        yield topic_id, place, length
                 covered = place + length
             place += len(part)
 
@@ -154,3 +184,20 @@ def _longest(phrases: Sequence[Phrase], ahead: Sequence[str]) -> tuple[int, list
             longest = len(label)
             ids.append(topic_id)
     return longest, ids
+
+
+def _unfolded(run: str, written: str) -> list[int]:
+    """For each place in *run* and its end, the place in *written* that it was folded from.
+
+    Letter by letter with all that hangs on them, because folding may reorder signs; a place inside such a letter is
+    its beginning.
+    """
+    if len(run) == len(written):
+        return list(range(len(run) + 1))
+    places: list[int] = []
+    done = 0
+    for part in text.clusters(written):
+        places += [done] * len("".join(text.words(part)))
+        done += len(part)
+    missing = len(run) + 1 - len(places)
+    return [*places, *[done] * max(0, missing)]
