@@ -74,6 +74,22 @@ def test_shared_topics_are_those_that_every_city_has() -> None:
     assert compared(JAKARTA, PHNOM_PENH, VIENTIANE).shared == ()
 
 
+def test_cities_that_meet_in_a_broader_topic_share_it() -> None:
+    """One has bus lanes, the other bus stops: both have buses. Both have stops: they share those, which says it all."""
+    broader = {"transport/lanes": "transport/bus", "transport/stops": "transport/bus"}
+
+    def shared(ours: str, theirs: str) -> tuple[str, ...]:
+        held = {
+            JAKARTA.id: [model.practice(world.record(1, "ours", "Ours", JAKARTA.id, ours))],
+            PHNOM_PENH.id: [model.practice(world.record(2, "theirs", "Theirs", PHNOM_PENH.id, theirs))],
+        }
+        return compare.compare((JAKARTA, PHNOM_PENH), held, {}, broader).shared
+
+    assert shared("transport/lanes", "transport/stops") == ("transport/bus",)
+    assert shared("transport/stops", "transport/stops") == ("transport/stops",)
+    assert shared("transport/stops", "transport/bus") == ("transport/bus",)
+
+
 def test_a_theme_that_one_city_has_stands_for_all_below_it() -> None:
     jakarta, phnom_penh = compared(JAKARTA, PHNOM_PENH).only
     assert "water" in phnom_penh

@@ -190,6 +190,16 @@ def test_topics_are_told_apart_and_lie_where_their_id_says() -> None:
         assert set(topic.sdg) <= set(codes.SDG_TARGETS)
 
 
+def test_narrower_topics_stand_together_behind_their_broader_one() -> None:
+    """The files are in the order of the tree, which is how they are shown."""
+    path: list[str] = []
+    for topic in TOPICS:
+        while path and path[-1] != topic.broader:
+            path.pop()
+        assert path or topic.broader is None, topic.id
+        path.append(topic.id)
+
+
 def test_broader_topics_stand_before_narrower_ones_so_there_is_no_circle() -> None:
     seen: set[str] = set()
     for topic in TOPICS:
@@ -217,6 +227,16 @@ def test_the_labels_of_a_topic_are_written_in_their_script(topic: Any) -> None:
             elif language not in SCRIPTS:
                 assert script(label) == {"LATIN"}, label
     assert set(topic.review) <= set(topic.labels)
+
+
+def test_a_source_is_named_for_a_label_that_is_there() -> None:
+    """`checked` outlives no label; and what nobody confirms in a language that few of us read is to be reviewed."""
+    for topic in TOPICS:
+        for language, sources in topic.checked.items():
+            assert set(sources) <= set(topic.labels[language]), topic.id
+            assert all(len(source) > 5 for source in sources.values())
+        for language in {"fil", "km", "lo", "my", "ta", "tet"} & set(topic.labels):
+            assert language in topic.review or language in topic.checked, (topic.id, language)
 
 
 def test_no_label_stands_under_two_topics() -> None:

@@ -1,11 +1,12 @@
 """What cities have, topic by topic, and which of them could learn what from whom. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from practices_kb.errors import KbError
 from practices_kb.model import Practice, codes
-from practices_kb.vocabulary import City
+from practices_kb.vocabulary import City, upward
 
 FEWEST, MOST = 2, 6
 """Cities that can stand side by side."""
@@ -73,9 +74,14 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    cities: Sequence[City], practices: Mapping[str, Sequence[Practice]], topics: Mapping[str, str]
+    cities: Sequence[City],
+    practices: Mapping[str, Sequence[Practice]],
+    topics: Mapping[str, str],
+    broader: Mapping[str, str] = MappingProxyType({}),
 ) -> Comparison:
     """*cities* side by side. *practices* are by city id; *topics* are labels by topic id, in the order to show.
+
+    *broader* is the topic above each; one that it does not know lies where its id says.
 
     A city that is named twice is taken once. Raises `KbError` unless there are two to six.
     """
@@ -86,17 +92,21 @@ def compare(
             'Try: kb compare Jakarta "Phnom Penh"',
         )
     held = [tuple(sorted(practices.get(city.id, ()), key=_by_start)) for city in places]
-    order = _order(topics, held)
-    themes = tuple(_themes(order, topics, held))
-    reach = [_reach(own) for own in held]
+    reach = [_reach(own, broader) for own in held]
+    order = _order(topics, reach)
+    themes = tuple(_themes(order, topics, held, broader))
     return Comparison(
         places,
         tuple(map(len, held)),
         themes,
         {topic: topics.get(topic, topic) for topic in order},
-        tuple(_shared(themes, reach)),
+        tuple(_shared(themes, order, reach, broader)),
         tuple(tuple(_only(themes, reach, place)) for place in range(len(places))),
-        tuple(sorted(_lessons([city.id for city in places], held), key=lambda lesson: _rank(lesson, order))),
+        tuple(
+            sorted(
+                _lessons([city.id for city in places], held, broader), key=lambda lesson: _rank(lesson, order)
+            )
+        ),
     )
 
 
@@ -104,27 +114,25 @@ def _by_start(practice: Practice) -> tuple[str, str, str]:
     return practice.started or "9999", practice.title, practice.handle
 
 
-def _order(topics: Mapping[str, str], held: Iterable[Sequence[Practice]]) -> dict[str, int]:
-    """The place of each topic in use, and of each theme: as *topics* has them, unknown ones behind."""
-    used = _reach(practice for own in held for practice in own)
+def _order(topics: Mapping[str, str], reach: Iterable[set[str]]) -> dict[str, int]:
+    """The place of each topic in use, and of those above it: as *topics* has them, unknown ones behind."""
+    used = set[str]().union(*reach)
     known = [topic for topic in topics if topic in used]
     return {topic: place for place, topic in enumerate([*known, *sorted(used - {*known})])}
 
 
-def _reach(practices: Iterable[Practice]) -> set[str]:
+def _reach(practices: Iterable[Practice], broader: Mapping[str, str]) -> set[str]:
     """Every topic that *practices* are recorded under, and every broader one."""
-    return {topic for practice in practices for narrow in practice.topics for topic in _upward(narrow)}
-
-
-def _upward(topic: str) -> Iterator[str]:
-    """*topic* and the topics above it: an id is its own path."""
-    while topic:
-        yield topic
-        topic = topic.rpartition("/")[0]
+    return {
+        topic for practice in practices for narrow in practice.topics for topic in upward(narrow, broader)
+    }
 
 
 def _themes(
-    order: Iterable[str], topics: Mapping[str, str], held: Sequence[Sequence[Practice]]
+    order: Iterable[str],
+    topics: Mapping[str, str],
+    held: Sequence[Sequence[Practice]],
+    broader: Mapping[str, str],
 ) -> Iterator[Theme]:
     ordered = list(order)
     for theme in (topic for topic in ordered if "/" not in topic):
@@ -132,7 +140,7 @@ def _themes(
         rows = [
             Row(topic, topics.get(topic, topic), tuple(_under(topic, own) for own in held)) for topic in below
         ]
-        counts = tuple(sum(theme in _reach([practice]) for practice in own) for own in held)
+        counts = tuple(sum(theme in _reach([practice], broader) for practice in own) for own in held)
         yield Theme(theme, topics.get(theme, theme), tuple(row for row in rows if any(row.held)), counts)
 
 
@@ -140,12 +148,17 @@ def _under(topic: str, practices: Iterable[Practice]) -> tuple[Practice, ...]:
     return tuple(practice for practice in practices if topic in practice.topics)
 
 
-def _shared(themes: Iterable[Theme], reach: Sequence[set[str]]) -> Iterator[str]:
-    everywhere = set.intersection(*reach)
+def _shared(
+    themes: Iterable[Theme], order: Iterable[str], reach: Sequence[set[str]], broader: Mapping[str, str]
+) -> Iterator[str]:
+    """What every city reaches. One that none has a practice right under counts where they meet in nothing below it."""
+    everywhere = [topic for topic in order if all(topic in own for own in reach)]
+    implied = {above for topic in everywhere for above in [*upward(topic, broader)][1:]}
     for theme in themes:
-        narrow = [row.topic for row in theme.rows if row.topic in everywhere and row.topic != theme.topic]
+        rows = {row.topic for row in theme.rows}
+        below = [one for one in everywhere if theme.topic in upward(one, broader) and one != theme.topic]
         if theme.topic in everywhere:
-            yield from narrow or [theme.topic]
+            yield from [one for one in below if one in rows or one not in implied] or [theme.topic]
 
 
 def _only(themes: Iterable[Theme], reach: Sequence[set[str]], place: int) -> Iterator[str]:
@@ -158,9 +171,11 @@ def _only(themes: Iterable[Theme], reach: Sequence[set[str]], place: int) -> Ite
             yield from (row.topic for row in theme.rows if row.topic in own)
 
 
-def _lessons(names: Sequence[str], held: Sequence[Sequence[Practice]]) -> Iterator[Lesson]:
+def _lessons(
+    names: Sequence[str], held: Sequence[Sequence[Practice]], broader: Mapping[str, str]
+) -> Iterator[Lesson]:
     """Every lesson of every pair, in no order that means anything."""
-    settled = [_reach(filter(_is_settled, own)) for own in held]
+    settled = [_reach(filter(_is_settled, own), broader) for own in held]
     for teacher, own in enumerate(held):
         for practice in own:
             kind = _kind(practice)

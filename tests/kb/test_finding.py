@@ -136,6 +136,22 @@ def test_cities_are_found_by_the_beginning_of_any_name(kb: KnowledgeBase) -> Non
     assert all(one.city.capital for one in kb.cities(capital=True))
 
 
+def test_a_topic_holds_what_lies_two_levels_below_it(kb: KnowledgeBase) -> None:
+    """`transport/bus-lanes` lies under `transport/bus`, which its id does not tell."""
+    kb.add({"title": "Lanes", "city": "Jakarta", "topics": ["transport/bus-lanes"]})
+    assert titles(kb, topic="transport/bus-lanes") == ["Lanes"]
+    assert titles(kb, topic="transport/bus") == ["Alpha bus", "Lanes"]
+    assert "Lanes" in titles(kb, topic="transport")
+    assert {one.topic.id: one.practices for one in kb.topics("bus")}["transport/bus"] == 2
+    assert kb.topics("transport/bus")[0].topic.id == "transport/bus"
+    assert "transport/bus-lanes" in {one.topic.id for one in kb.topics("transport/bus")}
+
+
+def test_a_word_for_a_topic_finds_what_speaks_of_a_narrower_one(kb: KnowledgeBase) -> None:
+    kb.add({"title": "Jalur khusus bus", "city": "Jakarta", "topics": ["water"], "language": "id"})
+    assert [hit.practice.title for hit in kb.search("รถเมล์").hits][-1] == "Jalur khusus bus"
+
+
 def test_topics_count_what_lies_below_them(kb: KnowledgeBase) -> None:
     counts = {one.topic.id: one.practices for one in kb.topics()}
     assert (counts["transport"], counts["transport/bus"], counts["water"]) == (3, 1, 2)

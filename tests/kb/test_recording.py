@@ -44,7 +44,7 @@ def test_one_error_names_everything_that_is_wrong_and_what_was_meant(kb: Knowled
     }
     assert refused(lambda: kb.add(draft)) == (
         "city: no city 'jakrta' (did you mean Jakarta?); "
-        "topics: no topic 'transport/buss' (did you mean transport/bus or transport?); "
+        "topics: no topic 'transport/buss' (did you mean transport/bus or transport/minibuses?); "
         "status: no status 'operatng' (did you mean operating?); "
         "started: '2023-02-30' is no date such as 2004, 2004-01 or 2004-01-15; "
         "title: is needed"

@@ -38,7 +38,7 @@ def test_the_pieces_joined_are_a_stretch_of_the_text(
     [
         ("congestion", "busway", ["Congestion"]),
         ("BUYT", "vietnamese", ["buýt", "buýt"]),
-        ("รถเมล์", "thai", ["รถเมล์", "รถเมล์"]),
+        ("รถเมล์", "thai", ["รถเมล์", "รถเมล์ไฟฟ้า"]),
         ("地铁", "chinese", ["地铁"]),
         ("தொட்டி", "tamil", ["தொட்டி"]),
         ("ភ្នំពេញ", "khmer", ["ភ្នំពេញ"]),

@@ -55,6 +55,15 @@ def test_a_label_of_two_topics_finds_both() -> None:
     assert Thesaurus([("tram", "a"), ("tram", "b")]).topics(["tram"]) == ["a", "b"]
 
 
+def test_who_speaks_of_a_narrow_topic_speaks_of_the_one_above_it_but_not_of_the_branch() -> None:
+    broader = {"t": "", "t/bus": "t", "t/lane": "t/bus"}
+    finder = Thesaurus(LABELS, broader)
+    assert finder.meant("t/lane") == ("t/lane", "t/bus")
+    assert finder.meant("t/bus") == ("t/bus",)
+    assert finder.meant("t") == ("t",)
+    assert finder.meant("unknown/topic") == ("unknown/topic",)
+
+
 @pytest.mark.parametrize("word", ["bus", "gas", "access", "campus", "analysis", "this", "us", "รถs", "metro"])
 def test_what_is_no_english_plural_stays(word: str) -> None:
     assert thesaurus.singular(word) == word

@@ -10,7 +10,7 @@ from practices_kb.kb.values import CityCount, Stats, TopicCount
 from practices_kb.model import codes
 from practices_kb.search.answer import Count
 from practices_kb.store import Store
-from practices_kb.vocabulary import gazetteer
+from practices_kb.vocabulary import gazetteer, thesaurus
 
 
 def cities(store: Store, query: str, *, capital: bool) -> Iterator[CityCount]:
@@ -41,7 +41,7 @@ def topics(store: Store, under: str) -> Iterator[TopicCount]:
     labels = {f"=topic:{topic}": topic for topic in store.names.topics}
     counts = {labels[label]: times for label, times in store.index.frequencies(list(labels)).items()}
     for one, topic in store.names.topics.items():
-        if not top or one == top or one.startswith(top + "/"):
+        if not top or top in thesaurus.upward(one, store.names.broader):
             yield TopicCount(topic, counts.get(one, 0))
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from practices_kb import text
-from practices_kb.vocabulary import Thesaurus
+from practices_kb.vocabulary import Thesaurus, upward
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same practice would give another entry."""
 
 LEVELS = 6
@@ -82,7 +82,7 @@ def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entr
             parts.append(f"^{weight}  {'  '.join(marked)}  ")
     damping = _damping(length)
     levels = {word: int(LEVELS * count / (count + damping)) for word, count in counts.items()}
-    labels = tuple(_labels(record, country))
+    labels = tuple(_labels(record, country, thesaurus.broader))
     concepts = [_DIGITS[level] + word for word, level in levels.items() if word[0] == "#"]
     passage = SEPARATOR.join([f"{length:.0f}", *parts, "#" + " ".join([*labels, *concepts])])
     return Entry(levels, labels, passage)
@@ -105,8 +105,9 @@ def _count(
             plain = [word for word, _ in pairs]
             marked_words += [marked for word, marked in pairs if marked != word]
             clusters += _count_marked(pairs, weight, counts)
-        for topic in thesaurus.topics(plain):
-            counts["#" + topic] = counts.get("#" + topic, 0) + weight
+        for found in thesaurus.topics(plain):
+            for topic in thesaurus.meant(found):
+                counts["#" + topic] = counts.get("#" + topic, 0) + weight
         plain_words += [*plain, _FIELD_END]
     return plain_words[:-1], marked_words, clusters
 
@@ -145,12 +146,12 @@ def _texts(record: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
     )
 
 
-def _labels(record: Mapping[str, Any], country: str) -> Iterator[str]:
+def _labels(record: Mapping[str, Any], country: str, broader: Mapping[str, str]) -> Iterator[str]:
     yield "="
     yield label("city", record["city"])
     yield label("country", country)
-    for broad in dict.fromkeys(path for topic in record["topics"] for path in _upward(topic)):
-        yield label("topic", broad)
+    for one in dict.fromkeys(above for topic in record["topics"] for above in upward(topic, broader)):
+        yield label("topic", one)
     for name in ("status", "outcome", "evidence", "language"):
         if name in record:
             yield label(name, record[name])
@@ -174,10 +175,3 @@ def label(kind: str, value: str) -> str:
 def tag_key(tag: str) -> str:
     """What two spellings of one tag have in common. A tag without letters or digits is named by its code points."""
     return text.fold(tag) or "-".join(f"{ord(character):x}" for character in tag)
-
-
-def _upward(topic: str) -> Iterator[str]:
-    """*topic* and the topics that it lies under."""
-    parts = topic.split("/")
-    for depth in range(len(parts), 0, -1):
-        yield "/".join(parts[:depth])

@@ -71,5 +71,5 @@ class Names(Protocol):
         ...
 
     def labels(self, topics: Collection[str]) -> list[str]:
-        """Every label of *topics*, folded, English plurals as singulars."""
+        """Every label of *topics* and of those right below, folded, English plurals as singulars."""
         ...

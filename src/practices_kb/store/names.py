@@ -45,12 +45,16 @@ class StoredNames:
         return near[:4] + [(one, 1) for one in sorted(begun, key=len, reverse=True)]
 
     def labels(self, topics: Collection[str]) -> list[str]:
-        """Every label of *topics*, folded, English plurals as singulars."""
+        """Every label of *topics* and of the topics right below them, folded, English plurals as singulars.
+
+        Those below a branch are left out: its practices are found by what they are filed under, not by what they say.
+        """
         if not topics:
             return []
+        below = [one for one, above in self.broader.items() if above in topics and "/" in above]
         rows = self._connection.execute(
             "SELECT label FROM topic_label WHERE topic IN (SELECT value FROM json_each(?))",
-            [json.dumps(list(topics))],
+            [json.dumps([*topics, *below])],
         )
         return [row[0] for row in rows]
 
@@ -84,11 +88,16 @@ class StoredNames:
         return {topic.id: topic for topic in (thesaurus.topic(json.loads(record)) for (record,) in rows)}
 
     @cached_property
+    def broader(self) -> Mapping[str, str]:
+        """The topic above each topic, the branches left out."""
+        rows = self._connection.execute("SELECT id, json_extract(record, '$.broader') FROM topic")
+        return {topic: above for topic, above in rows if above}
+
+    @cached_property
     def thesaurus(self) -> Thesaurus:
         """What finds topics in a text."""
-        return Thesaurus(
-            self._connection.execute("SELECT label, topic FROM topic_label ORDER BY label, topic")
-        )
+        labelled = self._connection.execute("SELECT label, topic FROM topic_label ORDER BY label, topic")
+        return Thesaurus(labelled, self.broader)
 
     def city_names(self) -> dict[str, str]:
         """Every folded name with the id of one city that bears it."""
@@ -100,7 +109,7 @@ class StoredNames:
 
     def bring_up_to_date(self) -> None:
         """The cities and topics are those that this program ships."""
-        for name in ("cities", "topics", "thesaurus", "_words"):
+        for name in ("cities", "topics", "broader", "thesaurus", "_words"):
             self.__dict__.pop(name, None)
         for table in ("city_name", "topic_label", "city", "topic"):
             self._connection.execute(f"DELETE FROM {table}")

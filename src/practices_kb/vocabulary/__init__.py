@@ -2,6 +2,6 @@
 
 from practices_kb.vocabulary.function_words import FUNCTION_WORDS
 from practices_kb.vocabulary.gazetteer import City
-from practices_kb.vocabulary.thesaurus import Thesaurus, Topic, singular
+from practices_kb.vocabulary.thesaurus import Thesaurus, Topic, singular, upward
 
-__all__ = ["FUNCTION_WORDS", "City", "Thesaurus", "Topic", "singular"]
+__all__ = ["FUNCTION_WORDS", "City", "Thesaurus", "Topic", "singular", "upward"]

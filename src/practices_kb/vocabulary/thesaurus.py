@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from practices_kb import text
@@ -20,6 +21,8 @@ class Topic(NamedTuple):
     """Focus area of the ASEAN Smart Cities Network."""
     review: tuple[str, ...] = ()
     """Languages whose labels a native speaker has yet to review."""
+    checked: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    """By language and label: the source that has this label with the same meaning."""
 
     def label(self, language: str = "en") -> str:
         """The preferred label in *language*, else in English."""
@@ -35,6 +38,7 @@ def topic(record: Mapping[str, Any]) -> Topic:
         sdg=tuple(record.get("sdg", ())),
         ascn=record.get("ascn"),
         review=tuple(record.get("review", ())),
+        checked=record.get("checked", {}),
     )
 
 
@@ -80,6 +84,17 @@ class Mention(NamedTuple):
     end: int
 
 
+def upward(topic: str, broader: Mapping[str, str]) -> Iterator[str]:
+    """*topic* and the topics above it, the nearest first. One that *broader* does not know lies where its id says.
+
+    >>> [*upward("transport/tram", {"transport/tram": "transport/rail"})]
+    ['transport/tram', 'transport/rail', 'transport']
+    """
+    while topic:
+        yield topic
+        topic = broader.get(topic) or topic.rpartition("/")[0]
+
+
 Phrase = tuple[tuple[str, ...], str]
 """The words of a label, and the id of its topic."""
 _UNSEEN: list[Phrase] = []
@@ -89,8 +104,12 @@ _RUN: list[Phrase] = []
 class Thesaurus:
     """Finds the topics that a text speaks of: the longest label at each place wins."""
 
-    def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
-        """*labelled* are pairs of a label as `key` makes it and the id of its topic."""
+    def __init__(
+        self, labelled: Iterable[tuple[str, str]], broader: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """*labelled* are pairs of a label as `key` makes it and the id of its topic; *broader* is as for `upward`."""
+        self.broader = broader
+        self._meant: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, list[Phrase]] = {}
         self._runs: dict[str, list[tuple[str, str]]] = {}
         self._begun: dict[str, list[Phrase] | None] = {}
@@ -106,6 +125,12 @@ class Thesaurus:
             self._runs.setdefault(text.clusters(label[0])[0], []).append((label[0], topic_id))
         else:
             self._phrases.setdefault(label[0], []).append((tuple(label), topic_id))
+
+    def meant(self, topic: str) -> tuple[str, ...]:
+        """*topic* and the narrow topics above it: who speaks of trams speaks of rail, but is not about all transport."""
+        if topic not in self._meant:
+            self._meant[topic] = topic, *(one for one in [*upward(topic, self.broader)][1:] if "/" in one)
+        return self._meant[topic]
 
     def topics(self, words: Sequence[str]) -> list[str]:
         """The ids of the topics that *words* speak of, in the order of the text, one for each time."""

@@ -125,5 +125,6 @@ class Find(Vocabulary):
             for place in places
         }
         with self._store.reading():
-            labels = {one: topic.label() for one, topic in self._store.names.topics.items()}
-        return compare.compare(places, practices, labels)
+            names = self._store.names
+            labels = {one: topic.label() for one, topic in names.topics.items()}
+            return compare.compare(places, practices, labels, names.broader)

@@ -41,10 +41,12 @@ def topics(counts: Sequence[TopicCount], language: str, how: Look) -> str:
     drawn.add_column("Topic", overflow="fold")
     drawn.add_column("Id", overflow="fold")
     drawn.add_column("Practices", justify="right")
+    depth: dict[str | None, int] = {}
     for count in counts:
         topic = count.topic
+        depth[topic.id] = depth.get(topic.broader, -1) + 1
         label = canvas.line(topic.label(language), "" if topic.broader else canvas.HEADING)
-        label.pad_left(2 * topic.id.count("/"))
+        label.pad_left(2 * depth[topic.id])
         drawn.add_row(label, canvas.line(topic.id, canvas.HANDLE), _number(count.practices))
     return canvas.drawn([drawn], how)
 
