@@ -9,6 +9,7 @@ from practices_kb import store
 from practices_kb.kb import clock
 from practices_kb.kb.values import Checked, CityCount, Edited, Imported, Listed, Stats, TopicCount
 from practices_kb.kb.verbs.advise import Advise
+from practices_kb.kb.verbs.bundle import Bundle
 from practices_kb.kb.verbs.care import Care
 from practices_kb.kb.verbs.exchange import Exchange
 from practices_kb.kb.verbs.record import Record
@@ -18,7 +19,7 @@ from practices_kb.vocabulary import shipped
 __all__ = ["Checked", "CityCount", "Edited", "Imported", "KnowledgeBase", "Listed", "Stats", "TopicCount"]
 
 
-class KnowledgeBase(Record, Exchange, Advise, Care):
+class KnowledgeBase(Record, Exchange, Bundle, Advise, Care):
     """A file of practices. Every verb either happens whole and is on the disk, or did not happen."""
 
     @classmethod

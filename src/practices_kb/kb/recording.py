@@ -35,7 +35,7 @@ class Recorder:
         somebody has to decide between two sides of the practice.
         """
         self._check_handle(record)
-        parents = self._parents(before)
+        parents = self._parents(record["uid"], before)
         told = _told(record, before)
         written = canonical.text(told)
         if zawgyi.is_burmese(written):
@@ -76,9 +76,9 @@ class Recorder:
         """Everything that was kept can be found."""
         self.standing.finish()
 
-    def _parents(self, before: Head | None) -> tuple[str, ...]:
+    def _parents(self, uid: str, before: Head | None) -> tuple[str, ...]:
         if not before:
-            return ()
+            return self._store.revisions.heads(uid)
         if before.conflicts:
             name = before.record["handle"]
             raise KbError(

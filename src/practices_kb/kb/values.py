@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from practices_kb.duplicates import Pair
 from practices_kb.errors import KbError
 from practices_kb.model import Practice
 from practices_kb.search.answer import Count
@@ -103,6 +104,71 @@ class Imported(NamedTuple):
     """What was wrong with the first records that were left out, when good ones were to be kept without them."""
     refusals: int = 0
     """How many were left out."""
+
+
+class InConflict(NamedTuple):
+    """A practice about which somebody has to decide."""
+
+    handle: str
+    fields: tuple[str, ...]
+
+
+class Refusal(NamedTuple):
+    """A record that was not taken in."""
+
+    title: str
+    reason: str
+
+
+class Merging(NamedTuple):
+    """What a bundle brought, or would bring; handles, as they are called here."""
+
+    new: tuple[str, ...] = ()
+    newer: tuple[str, ...] = ()
+    """It was known, and nobody had changed it here."""
+    merged: tuple[str, ...] = ()
+    """It was changed on both sides, in different fields."""
+    conflicts: tuple[InConflict, ...] = ()
+    """It was changed on both sides in the same fields: both are kept."""
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Handles that were taken here, and what the newcomers are called instead."""
+    alike: tuple[Pair, ...] = ()
+    """Newcomers that may be the same practice as another."""
+    refused: tuple[Refusal, ...] = ()
+    origin: str = ""
+    """The office that wrote the bundle, as its key says, else as it says itself."""
+    waiting: int | None = None
+    """Its number in the inbox, when it was not taken in but waits for a person."""
+    reason: str = ""
+    """Why it waits."""
+    replayed: str = ""
+    """When this very bundle was taken in already; empty otherwise."""
+
+
+class Sent(NamedTuple):
+    """What a bundle holds."""
+
+    records: int
+    revisions: int
+    withheld: int
+    """States that stay here, because they were local."""
+
+
+class Waits(NamedTuple):
+    """A bundle in the inbox."""
+
+    number: int
+    at: str
+    name: str
+    """Of its file."""
+    reason: str
+    origin: str
+    """Who it says that it comes from."""
+    records: int
+    fingerprint: str
+    """Of its key; empty when it is not signed."""
 
 
 class Checked(NamedTuple):

@@ -26,6 +26,11 @@ class Revision(NamedTuple):
         """
         import hashlib
 
+        return hashlib.sha256(self.text.encode()).digest()
+
+    @property
+    def text(self) -> str:
+        """The canonical form of all five parts, in which it travels."""
         before = canonical.text({"at": self.at, "by": self.by, "parents": self.parents})
         after = canonical.text({"uid": self.uid})
-        return hashlib.sha256(f'{before[:-1]},"record":{self.record or "null"},{after[1:]}'.encode()).digest()
+        return f'{before[:-1]},"record":{self.record or "null"},{after[1:]}'

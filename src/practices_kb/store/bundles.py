@@ -82,11 +82,18 @@ class Bundles:
         rows = self._connection.execute("SELECT id, at, name, reason, digest, bundle FROM inbox ORDER BY id")
         return [Waiting(*row) for row in rows]
 
+    def one_waiting(self, number: int) -> Waiting | None:
+        """The bundle with this number, when it waits."""
+        row = self._connection.execute(
+            "SELECT id, at, name, reason, digest, bundle FROM inbox WHERE id = ?", [number]
+        ).fetchone()
+        return Waiting(*row) if row else None
+
     def decide(self, number: int) -> None:
         """The bundle with this number waits no more."""
         self._connection.execute("DELETE FROM inbox WHERE id = ?", [number])
 
-    def keys(self) -> list[Trusted]:
+    def trusted(self) -> list[Trusted]:
         """Every key that is or was trusted, in alphabetical order of the offices."""
         rows = self._connection.execute(
             "SELECT fingerprint, public, name, at, revoked FROM key ORDER BY name, at"

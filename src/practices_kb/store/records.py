@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from practices_kb import model
@@ -183,6 +183,24 @@ class Records:
             self._remember_handle(number)
         self._connection.execute("DELETE FROM facet WHERE practice = ?", [number])
         self._connection.execute("DELETE FROM practice WHERE id = ?", [number])
+
+    def titles(self, handles: Collection[str] | None = None) -> Iterator[tuple[str, str, str, str | None]]:
+        """Of every practice the handle, the title, the city, and the addresses of its sources as a JSON list.
+
+        With *handles*, of those in the cities of the practices that bear them.
+        """
+        among = (
+            ""
+            if handles is None
+            else """WHERE city IN (
+            SELECT city FROM practice WHERE handle IN (SELECT value FROM json_each(:handles)))"""
+        )
+        yield from self._connection.execute(
+            f"""SELECT handle, title, city,
+                      (SELECT json_group_array(value ->> 'url') FROM json_each(coalesce(merged, record), '$.sources'))
+                FROM practice JOIN revision ON revision.id = practice.revision {among} ORDER BY practice.id""",
+            {"handles": json.dumps(list(handles or ()))},
+        )
 
     def in_conflict(self) -> list[int]:
         """The numbers of the practices about which somebody has to decide, in alphabetical order of the titles."""

@@ -148,7 +148,7 @@ CREATE TABLE key (
 
 -- Bundles that wait for a person to accept or refuse them.
 CREATE TABLE inbox (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- a number that a person was told is not given again
     at TEXT NOT NULL,            -- UTC
     name TEXT NOT NULL,          -- of the file
     reason TEXT NOT NULL,        -- why it waits

@@ -1,0 +1,153 @@
+"""The way of a bundle: out with what may leave; in by its hash, its signature, and whether its key is trusted."""
+
+import gzip
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from practices_kb import identity
+from practices_kb.errors import KbError, NotFound
+from practices_kb.exchange import bundle
+from practices_kb.kb import merging
+from practices_kb.kb.recording import Recorder
+from practices_kb.kb.values import Merging, Waits
+from practices_kb.model import Revision
+from practices_kb.store import Store
+from practices_kb.store.bundles import Trusted, Waiting
+
+Opened = Callable[[], Iterable[bytes]]
+"""The lines of a bundle from the beginning, each time that it is called."""
+
+
+class Incoming(NamedTuple):
+    """A bundle that was checked, and can be read again."""
+
+    name: str
+    lines: Opened
+    bundle: bundle.Bundle
+
+    @property
+    def digest(self) -> bytes:
+        """sha256 of its lines."""
+        return self.bundle.seal.digest
+
+
+class Sender(NamedTuple):
+    """Who a bundle comes from, when its key is trusted here."""
+
+    name: str
+    reason: str
+    """Why a person has to look at it first; empty when nobody has to."""
+
+
+def outgoing(
+    store: Store, uids: Sequence[str], signed: tuple[str, str], since: Collection[str]
+) -> tuple[bundle.Header, Iterator[Revision]]:
+    """The header of a bundle with the records *uids*, and its revisions. What stays local does not leave.
+
+    *signed* is who writes it, and when.
+    """
+    records = revisions = 0
+    withheld: set[str] = set()
+    for uid in uids:
+        states, missing = merging.outgoing(store, uid, since)
+        records += bool(states)
+        revisions += len(states)
+        withheld |= missing
+    header = bundle.Header(*signed, records, revisions, tuple(sorted(withheld)))
+    return header, (state for uid in uids for state in merging.outgoing(store, uid, since)[0])
+
+
+def sealed(
+    owner: identity.Identity | None, told: Callable[[bundle.Seal], None]
+) -> Callable[[bytes], bundle.Seal]:
+    """What signs the hash of a bundle for *owner*, and is *told* to; without one it goes unsigned."""
+
+    def seal(digest: bytes) -> bundle.Seal:
+        made = bundle.Seal(digest)
+        if owner:
+            made = bundle.Seal(digest, owner.public, owner.signature(bundle.SIGNED + digest))
+        told(made)
+        return made
+
+    return seal
+
+
+def incoming(lines: Opened, name: str) -> Incoming:
+    """The bundle, whose hash and signature are right. Raises `KbError` otherwise."""
+    return Incoming(name, lines, bundle.checked(lines(), name, identity.is_right))
+
+
+def sender(store: Store, came: bundle.Bundle, own: bytes) -> Sender:
+    """Who sent it: a name, and why it should wait. *own* is the public key of this office; empty when it has none."""
+    public = came.seal.public
+    said = came.header.origin or "somebody"
+    if public is None:
+        return Sender(said, f"it is not signed; it says that it comes from {said}")
+    if public == own:
+        return Sender(said, "")
+    print_ = identity.fingerprint(public)
+    key = next((one for one in store.bundles.trusted() if one.public == public), None)
+    if key is None:
+        return Sender(said, f"its key {print_} is not known here; it says that it comes from {said}")
+    if key.revoked:
+        return Sender(key.name, f"the key {print_} of {key.name} is trusted no more")
+    return Sender(key.name, "")
+
+
+def taken_in(
+    store: Store,
+    recorder: Recorder,
+    came: Incoming,
+    at: str,
+    progress: Callable[[int], None] | None = None,
+) -> Merging:
+    """What the bundle *came* brought. It is known from now on, so that it is not taken in twice."""
+    known = merging.Known(bundle.digests(came.lines(), came.name), frozenset(came.bundle.header.withheld))
+    done = merging.taken_in(store, recorder, bundle.histories(came.lines(), came.name), known, progress)
+    changed = done.new or done.newer or done.merged or done.conflicts or done.removed
+    store.bundles.taken(came.digest, at, recorder.verb if changed else None)
+    return done
+
+
+def wait(store: Store, came: Incoming, reason: str, at: str) -> int:
+    """The number under which the bundle waits for a person."""
+    packed = gzip.compress(b"".join(came.lines()), mtime=0)
+    return store.bundles.wait(at, came.name, reason, came.digest, packed)
+
+
+def waits(waiting: Waiting) -> Waits:
+    """A bundle in the inbox, as a person is told of it."""
+    came = incoming(unpacked(waiting), waiting.name).bundle
+    public = came.seal.public
+    return Waits(
+        waiting.id, waiting.at, waiting.name, waiting.reason, came.header.origin, came.header.records,
+        identity.fingerprint(public) if public else "",
+    )  # fmt: skip
+
+
+def waiting(store: Store, number: int) -> Waiting:
+    """The bundle with this number. Raises `NotFound`."""
+    found = store.bundles.one_waiting(number)
+    if not found:
+        raise NotFound(f"No bundle number {number} waits", "See what does: kb inbox")
+    return found
+
+
+def unpacked(waiting: Waiting) -> Opened:
+    """The lines of a bundle that waits."""
+    return lambda: gzip.decompress(waiting.bundle).splitlines(keepends=True)
+
+
+def key(store: Store, named: str) -> Trusted:
+    """The key with this fingerprint, or of the office with this name. Raises `NotFound`, `KbError` for several."""
+    wanted = named.strip().casefold()
+    meant = [
+        one for one in store.bundles.trusted() if wanted in {one.fingerprint.casefold(), one.name.casefold()}
+    ]
+    if not meant:
+        raise NotFound(f"There is no key of '{named}'", "See them all: kb trust")
+    if len(meant) > 1:
+        raise KbError(
+            f"'{named}' has {len(meant)} keys", f"Say which: {', '.join(one.fingerprint for one in meant)}"
+        )
+    return meant[0]

@@ -1,0 +1,181 @@
+"""How histories from elsewhere join those of this file: nothing is lost, and nothing chosen by a clock."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from practices_kb import duplicates, model
+from practices_kb.errors import Invalid
+from practices_kb.kb.recording import Recorder
+from practices_kb.kb.values import InConflict, Merging, Refusal
+from practices_kb.model import Revision, canonical
+from practices_kb.store import Head, Store
+
+History = tuple[str, list[Revision]]
+
+
+class Known(NamedTuple):
+    """What a state may follow, though its line does not stand before it."""
+
+    coming: Collection[str]
+    """Digests of every state in the bundle."""
+    withheld: Collection[str]
+    """Digests of states that stay with the origin."""
+
+
+def taken_in(
+    store: Store,
+    recorder: Recorder,
+    histories: Iterable[History],
+    known: Known,
+    progress: Callable[[int], None] | None = None,
+) -> Merging:
+    """Every one of *histories* that can be is part of this file, its practice as all states of it say."""
+    done = _Done(store)
+    for number, (uid, revisions) in enumerate(histories, 1):
+        here = store.revisions.known(one.digest.hex() for one in revisions)
+        new = [one for one in revisions if one.digest.hex() not in here]
+        reason = _wrong(store, revisions, known) if new else ""
+        if reason:
+            done.refused.append(Refusal(_title(revisions), reason))
+        elif new:
+            done.took(uid, _joined(store, recorder, uid, new))
+        else:
+            done.unchanged += 1
+        if progress:
+            progress(number)
+    recorder.finish()
+    return done.told()
+
+
+def _joined(store: Store, recorder: Recorder, uid: str, new: Sequence[Revision]) -> tuple[Head | None, bool]:
+    """What the practice was before *new* states of it came; and whether they follow all that was known here."""
+    heads = store.revisions.heads(uid)
+    for revision in new:
+        recorder.take(revision)
+    before = recorder.standing.settle(uid)
+    return before, not set(heads) & set(store.revisions.heads(uid))
+
+
+class _Done:
+    """What came of each record so far."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._handles: dict[str, list[str]] = {name: [] for name in ("new", "newer", "merged", "removed")}
+        self._conflicts: list[InConflict] = []
+        self._renamed: list[tuple[str, str]] = []
+        self.refused: list[Refusal] = []
+        self.unchanged = 0
+
+    def took(self, uid: str, came: tuple[Head | None, bool]) -> None:
+        """The record *uid* came in: it was what *came* says."""
+        before, follows = came
+        after = self._store.records.by_uid(uid)
+        if after is None:
+            self._handles["removed"] += [before.record["handle"]] if before else []
+            return
+        handle = after.record["handle"]
+        if after.conflicts:
+            self._conflicts.append(InConflict(handle, after.conflicts))
+        else:
+            self._handles["new" if before is None else "newer" if follows else "merged"].append(handle)
+        if before is None and handle != after.wanted:
+            self._renamed.append((after.wanted, handle))
+
+    def told(self) -> Merging:
+        """All of it; new practices that look like others are named with them."""
+        new, newer, merged, removed = map(tuple, self._handles.values())
+        return Merging(
+            new,
+            newer,
+            merged,
+            removed=removed,
+            conflicts=tuple(self._conflicts),
+            unchanged=self.unchanged,
+            renamed=tuple(self._renamed),
+            alike=tuple(alike(self._store, self._handles["new"])),
+            refused=tuple(self.refused),
+        )
+
+
+def alike(store: Store, new: Collection[str] | None = None) -> list[duplicates.Pair]:
+    """The practices that may be the same; with *new*, only pairs with one of these handles."""
+    if new is not None and not new:
+        return []
+    fresh = set(new or ())
+    titled = [_titled(*row) for row in store.records.titles(new)]
+    if new is None:
+        return duplicates.pairs(titled)
+    among = (one for one in titled if one.handle not in fresh)
+    return duplicates.pairs((one for one in titled if one.handle in fresh), among)
+
+
+def _titled(handle: str, title: str, city: str, urls: str | None) -> duplicates.Titled:
+    return duplicates.Titled(handle, title, city, tuple(filter(None, json.loads(urls or "[]"))))
+
+
+def outgoing(store: Store, uid: str, since: Collection[str]) -> tuple[list[Revision], set[str]]:
+    """The states of the record that may leave and are not in *since*; and what they follow that does not leave."""
+    kept = store.revisions.of(uid)
+    leaving = {one.digest for one in kept if not _is_local(one.revision)}
+    states = [one.revision for one in kept if one.digest in leaving and one.digest not in since]
+    follow = {parent for state in states for parent in state.parents}
+    return states, {one for one in follow - leaving if one not in since}
+
+
+def _is_local(revision: Revision) -> bool:
+    return bool(revision.record) and json.loads(revision.record or "{}").get("exchange") == "local"
+
+
+def _title(revisions: Sequence[Revision]) -> str:
+    titles = [_record(one).get("title") for one in reversed(revisions)]
+    return next((one for one in titles if isinstance(one, str)), revisions[0].uid)
+
+
+def _record(revision: Revision) -> dict[str, Any]:
+    return json.loads(revision.record) if revision.record else {}
+
+
+def _wrong(store: Store, revisions: Sequence[Revision], known: Known) -> str:
+    """Why this history cannot be taken in; empty when it can."""
+    return next(_faults(store, revisions, known), "")
+
+
+def _faults(store: Store, revisions: Sequence[Revision], known: Known) -> Iterator[str]:
+    digests = [one.digest.hex() for one in revisions]
+    if len(set(digests)) < len(digests):
+        yield "the same state stands there twice"
+    places = {digest: place for place, digest in enumerate(digests)}
+    for place, one in enumerate(revisions):
+        if any(places.get(parent, -1) >= place for parent in one.parents):
+            yield "its states do not stand in their order"
+        missing = [one for one in one.parents if one not in known.coming and one not in known.withheld]
+        if missing and store.revisions.known(missing) != set(missing):
+            yield "its history is not complete; ask for a bundle that is written without --since"
+        if one.record:
+            yield from _bad_record(_record(one), one)
+    followed = {parent for one in revisions for parent in one.parents}
+    for digest, one in zip(digests, revisions, strict=True):
+        if digest not in followed and one.record:
+            yield from _unknown(store, _record(one))
+
+
+def _bad_record(record: Mapping[str, Any], revision: Revision) -> Iterator[str]:
+    if record.get("uid") != revision.uid:
+        yield "a state of it says that it is another record"
+    try:
+        checked = model.checked(record)
+    except Invalid as error:
+        yield error.sentence
+        return
+    if canonical.text(checked) != revision.record:
+        yield "a state of it is not written as kb writes it"
+
+
+def _unknown(store: Store, record: Mapping[str, Any]) -> Iterator[str]:
+    if record["city"] not in store.names.cities:
+        yield f"the city {record['city']} is not known here; update kb"
+    unknown = [topic for topic in record["topics"] if topic not in store.names.topics]
+    if unknown:
+        yield f"the topic {unknown[0]} is not known here; update kb"

@@ -1,0 +1,134 @@
+"""Verbs that exchange whole histories with other offices, and decide whom to trust."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from practices_kb.kb import finding
+from practices_kb.kb.desk import Desk
+from practices_kb.kb.values import Merging, Sent, Waits
+from practices_kb.model import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from practices_kb.identity import Identity
+    from practices_kb.store.bundles import Trusted
+
+
+class Bundle(Desk):
+    """Verbs that exchange whole histories with other offices, and decide whom to trust."""
+
+    def export_bundle(
+        self,
+        selection: Selection = EVERYTHING,
+        *,
+        owner: "Identity | None" = None,
+        since: Collection[str] = (),
+        told: Callable[[Sent], None] = lambda _: None,
+    ) -> Iterator[bytes]:
+        """The lines of a bundle with every state of the records of *selection*, but local ones; *told* is what goes.
+
+        Removed records go too when *selection* is everything. *since* are digests that the other side has. It is signed
+        for *owner*. That it was written is known here once the last line was taken.
+        """
+        from practices_kb.exchange import bundle
+        from practices_kb.kb import bundling
+
+        seals: list[bundle.Seal] = []
+        with self._store.reading():
+            uids = self._leaving(selection)
+            origin = owner.name if owner else self._author
+            header, revisions = bundling.outgoing(self._store, uids, (origin, self._now()), since)
+            told(Sent(header.records, header.revisions, len(header.withheld)))
+            yield from bundle.write(header, revisions, bundling.sealed(owner, seals.append))
+        with self._store.writing():
+            self._store.bundles.sent(seals[0].digest, header.at)
+
+    def import_bundle(  # noqa: PLR0913 -- what came, who asks, and how far to go
+        self,
+        lines: Callable[[], Iterable[bytes]],
+        name: str,
+        *,
+        own: bytes = b"",
+        accept: bool = False,
+        dry_run: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Merging:
+        """The histories in the bundle *name* are part of this file; or it waits in the inbox, when it is not trusted.
+
+        *lines* gives its lines from the beginning each time; *own* is the public key of this office. With *accept* it
+        need not be trusted. Raises `KbError` when it was cut or altered: then nothing is changed.
+        """
+        from practices_kb.kb import bundling
+
+        came = bundling.incoming(lines, name)
+        with self._store.reading():
+            replayed = self._store.bundles.taken_at(came.digest)
+            sender = bundling.sender(self._store, came.bundle, own)
+        if replayed:
+            return Merging(origin=sender.name, replayed=replayed)
+        if sender.reason and not accept and not dry_run:
+            with self._store.writing():
+                number = bundling.wait(self._store, came, sender.reason, self._now())
+            return Merging(origin=sender.name, waiting=number, reason=sender.reason)
+        with self._verb("import", origin=sender.name, dry_run=dry_run) as recorder:
+            self._store.in_bulk()
+            done = bundling.taken_in(self._store, recorder, came, self._now(), progress)
+        return done._replace(origin=sender.name, reason=sender.reason)
+
+    def inbox(self) -> tuple[Waits, ...]:
+        """The bundles that wait for a person, the oldest first."""
+        from practices_kb.kb import bundling
+
+        with self._store.reading():
+            return tuple(map(bundling.waits, self._store.bundles.waiting()))
+
+    def accept(self, number: int, *, dry_run: bool = False) -> Merging:
+        """The bundle with this number in the inbox is taken in. With *dry_run* it goes on waiting."""
+        from practices_kb.kb import bundling
+
+        with self._store.reading():
+            waiting = bundling.waiting(self._store, number)
+        done = self.import_bundle(bundling.unpacked(waiting), waiting.name, accept=True, dry_run=dry_run)
+        if not dry_run:
+            self.refuse(number)
+        return done
+
+    def refuse(self, number: int) -> Waits:
+        """The bundle with this number waits no more, and was not taken in."""
+        from practices_kb.kb import bundling
+
+        with self._store.writing():
+            waiting = bundling.waiting(self._store, number)
+            self._store.bundles.decide(number)
+        return bundling.waits(waiting)
+
+    def trusted(self) -> "tuple[Trusted, ...]":
+        """Every key that is trusted, or was."""
+        with self._store.reading():
+            return tuple(self._store.bundles.trusted())
+
+    def trust(self, name: str, public: bytes) -> "Trusted":
+        """Bundles signed with the key *public* are taken in as those of the office *name*."""
+        from practices_kb import identity
+        from practices_kb.store.bundles import Trusted
+
+        key = Trusted(identity.fingerprint(public), public, name, self._now(), None)
+        with self._store.writing():
+            self._store.bundles.trust(key)
+        return key
+
+    def revoke(self, named: str) -> "Trusted":
+        """The key with this fingerprint, or of this office, is trusted no more. Raises `NotFound`."""
+        from practices_kb.kb import bundling
+
+        with self._store.writing():
+            key = bundling.key(self._store, named)._replace(revoked=self._now())
+            self._store.bundles.trust(key)
+        return key
+
+    def _leaving(self, selection: Selection) -> list[str]:
+        """The records that may go: those of *selection*, with *EVERYTHING* also those that were removed."""
+        if selection == EVERYTHING:
+            return [uid for uid in self._store.revisions.every_uid() if ":" not in uid]
+        ids = finding.selected(self._store, selection)
+        heads = self._store.records.heads(sorted(self._store.records.sorted(ids, "updated", reverse=False)))
+        return [head.record["uid"] for head in heads.values()]
