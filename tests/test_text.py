@@ -64,6 +64,7 @@ def test_folding_what_is_folded_changes_nothing(written: str) -> None:
 @example("x≠y")
 @example("မြွှ")
 @example("a\u0323\u0302")
+@example("\u00c0\u0e48\u0e4d")
 def test_composed_and_decomposed_spellings_fold_alike(written: str) -> None:
     composed, decomposed = unicodedata.normalize("NFC", written), unicodedata.normalize("NFD", written)
     assert text.fold(composed) == text.fold(decomposed)

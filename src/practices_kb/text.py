@@ -7,11 +7,12 @@ what is highlighted is exactly what was matched.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same text would give other words: a kept index of another version is rebuilt."""
 
 LONGEST_WORD = 64
@@ -81,13 +82,28 @@ def marked_words(text: str) -> list[tuple[str, str]]:
     return [pair for piece in text.translate(_SEPARATORS).split() for pair in _folded(piece)]
 
 
+TEXT_END = "/"
+"""Stands for the end of a text among words, and is none."""
+
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SERIES = {**_ASCII, 0x1E: TEXT_END}
 
 
-def _ascii_words(text: str) -> list[str]:
+def series(texts: Sequence[str]) -> list[str]:
+    """The words of plain ASCII *texts*, `TEXT_END` between two texts: in one go, so in half the time.
+
+    >>> series(["Free bus", "Wi-Fi"])
+    ['free', 'bus', '/', 'wi', 'fi']
+    """
+    return _ascii_words(" \x1e ".join(texts), _SERIES)
+
+
+def _ascii_words(text: str, separators: Mapping[int, str] = _ASCII) -> list[str]:
     """What `_folded` would give for plain ASCII, five times as quick: two passes in C."""
-    found = text.lower().translate(_ASCII).split()
-    return found if len(text) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found]
+    found = text.lower().translate(separators).split()
+    if len(text) <= LONGEST_WORD or max(map(len, found), default=0) <= LONGEST_WORD:
+        return found
+    return [word[:LONGEST_WORD] for word in found]
 
 
 def fold(text: str) -> str:
@@ -141,17 +157,11 @@ def grams(word: str) -> list[str]:
     With these any word inside a text without spaces can be found, a single last character too.
 
     >>> grams("公共交通")
-    ['公共', '公共交', '共交', '共交通', '交通', '通']
+    ['公共', '共交', '交通', '公共交', '共交通', '通']
     """
     parts = clusters(word)
-    found = []
-    for place in range(len(parts) - 1):
-        found.append(parts[place] + parts[place + 1])
-        if place + 2 < len(parts):
-            found.append(parts[place] + parts[place + 1] + parts[place + 2])
-    if parts:
-        found.append(parts[-1])
-    return found
+    twos = list(map(add, parts, parts[1:]))
+    return [*twos, *map(add, twos, parts[2:]), *parts[-1:]]
 
 
 @lru_cache(maxsize=65536)
@@ -163,7 +173,7 @@ def _folded(piece: str) -> tuple[tuple[str, str], ...]:
     found = []
     for written in _runs(piece):
         for part in _compatible(written).translate(_SEPARATORS).split():
-            for run in _runs(part):
+            for run in [part] if part == written else _runs(part):
                 whole = _begun(run)
                 longest = len(whole) if is_spaceless(whole) else LONGEST_WORD
                 found.append((_unmarked(whole)[:longest], whole[:longest]))
@@ -171,9 +181,9 @@ def _folded(piece: str) -> tuple[tuple[str, str], ...]:
 
 
 def _begun(run: str) -> str:
-    """*run* from its first letter or digit: a combining mark before it hangs on the separator (U+0338 on = is ≠)."""
+    """*run* from its first letter or digit: a mark before it hangs on a separator (U+0338 on = is ≠), or on nothing."""
     first = 0
-    while first < len(run) and unicodedata.combining(run[first]):
+    while first < len(run) and unicodedata.category(run[first])[0] == "M":
         first += 1
     return run[first:]
 
@@ -248,7 +258,12 @@ def _selects(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
+_ANY_WRONG = "|".join([_MEDIALS, "\u1040", *(wrong for wrong, _ in _ORDERS)])
+
+
 def _ordered(piece: str) -> str:
+    if not _pattern(_ANY_WRONG).search(piece):  # as nearly always: one look in place of fourteen
+        return unicodedata.normalize("NFC", piece)
     for wrong, right in _ORDERS:
         piece = _pattern(wrong).sub(right, piece)
     piece = _pattern(_MEDIALS).sub(lambda found: "".join(sorted(found[0])), piece)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from practices_kb import text
 from practices_kb.vocabulary import Thesaurus, upward
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same practice would give another entry."""
 
 LEVELS = 6
@@ -23,8 +23,6 @@ _USUAL_LENGTH = 150
 """Words of a usual practice. A constant, so that recording one practice never changes the entry of another."""
 
 SEPARATOR = "\x1e"
-_FIELD_END = "/"
-"""Stands between two texts of a passage, so that no phrase is found across them."""
 
 
 class Entry(NamedTuple):
@@ -71,59 +69,72 @@ def _damping(length: float) -> float:
 
 def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entry:
     """The entry of a checked *record*; *country* is that of its city."""
-    counts: dict[str, float] = {}
+    tokens: list[str] = []
     parts = []
     length = 0.0
     for weight, written in _texts(record):
-        plain, marked, clusters = _count(written, weight, counts, thesaurus)
-        length += len(plain) + clusters / 2
-        parts.append(f"{weight} {' '.join(plain)} ")
-        if marked:
-            parts.append(f"^{weight}  {'  '.join(marked)}  ")
-    damping = _damping(length)
-    levels = {word: int(LEVELS * count / (count + damping)) for word, count in counts.items()}
+        cut = _cut(written)
+        concepts = ["#" + one for found in thesaurus.topics(cut.plain) for one in thesaurus.meant(found)]
+        tokens += [*cut.tokens, *concepts] * weight
+        length += len(cut.plain) - cut.plain.count(text.TEXT_END) + cut.clusters / 2
+        parts.append(f"{weight} {' '.join(cut.plain)} ")
+        if cut.marked:
+            parts.append(f"^{weight}  {'  '.join(cut.marked)}  ")
+    levels = _levels(tokens, length)
     labels = tuple(_labels(record, country, thesaurus.broader))
-    concepts = [_DIGITS[level] + word for word, level in levels.items() if word[0] == "#"]
-    passage = SEPARATOR.join([f"{length:.0f}", *parts, "#" + " ".join([*labels, *concepts])])
+    spoken = [_DIGITS[level] + word for word, level in levels.items() if word[0] == "#"]
+    passage = SEPARATOR.join([f"{length:.0f}", *parts, "#" + " ".join([*labels, *spoken])])
     return Entry(levels, labels, passage)
 
 
-def _count(
-    written: list[str], weight: int, counts: dict[str, float], thesaurus: Thesaurus
-) -> tuple[list[str], list[str], int]:
-    """The plain words, the marked forms of those that have marks, and the clusters of runs; *counts* grow."""
-    plain_words: list[str] = []
-    marked_words: list[str] = []
-    clusters = 0
-    for one in written:
-        if one.isascii():
-            plain = text.words(one)
-            for word, times in Counter(plain).items():
-                counts[word] = counts.get(word, 0) + times * weight
-        else:
-            pairs = text.marked_words(one)
-            plain = [word for word, _ in pairs]
-            marked_words += [marked for word, marked in pairs if marked != word]
-            clusters += _count_marked(pairs, weight, counts)
-        for found in thesaurus.topics(plain):
-            for topic in thesaurus.meant(found):
-                counts["#" + topic] = counts.get("#" + topic, 0) + weight
-        plain_words += [*plain, _FIELD_END]
-    return plain_words[:-1], marked_words, clusters
+def _levels(tokens: list[str], length: float) -> dict[str, int]:
+    """The level of each of *tokens*, which repeat as often as they count."""
+    counted = Counter(tokens)
+    del counted[text.TEXT_END]
+    damping = _damping(length)
+    level = {count: int(LEVELS * count / (count + damping)) for count in set(counted.values())}
+    return {word: level[count] for word, count in counted.items()}
 
 
-def _count_marked(pairs: list[tuple[str, str]], weight: int, counts: dict[str, float]) -> int:
-    """The clusters of the runs among *pairs*; *counts* grow by grams, words and their marked forms."""
+class _Cut(NamedTuple):
+    """Some texts as words."""
+
+    plain: list[str]
+    """All of them in order, `text.TEXT_END` between two texts."""
+    marked: list[str]
+    """The marked forms of those that have marks."""
+    tokens: list[str]
+    """What the index finds them by: the plain words, but the grams of runs; and the marked forms."""
+    clusters: int
+    """Of the runs."""
+
+
+def _cut(written: list[str]) -> _Cut:
+    if all(map(str.isascii, written)):
+        plain = text.series(written)
+        return _Cut(plain, [], plain, 0)
+    cut = _Cut([], [], [], 0)
     clusters = 0
-    for word, marked in pairs:
-        if not word.isascii() and text.is_spaceless(word):
-            clusters += len(text.clusters(word))
-            for gram in text.grams(word):
-                counts[gram] = counts.get(gram, 0) + weight
-            continue
-        counts[word] = counts.get(word, 0) + weight
+    for number, one in enumerate(written):
+        if number:
+            cut.plain.append(text.TEXT_END)
+        clusters += _cut_marked(one, cut)
+    return cut._replace(clusters=clusters)
+
+
+def _cut_marked(written: str, cut: _Cut) -> int:
+    """*cut* knows the words of *written* too. Returns the clusters of its runs."""
+    clusters = 0
+    for word, marked in text.marked_words(written):
+        cut.plain.append(word)
         if marked != word:
-            counts["^" + marked] = counts.get("^" + marked, 0) + weight
+            cut.marked.append(marked)
+            cut.tokens.append("^" + marked)
+        if word.isascii() or not text.is_spaceless(word):
+            cut.tokens.append(word)
+        else:
+            clusters += len(text.clusters(word))
+            cut.tokens.extend(text.grams(word))
     return clusters
 
 

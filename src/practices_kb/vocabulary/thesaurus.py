@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, zip_longest
+from operator import add
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -95,10 +97,40 @@ def upward(topic: str, broader: Mapping[str, str]) -> Iterator[str]:
         topic = broader.get(topic) or topic.rpartition("/")[0]
 
 
-Phrase = tuple[tuple[str, ...], str]
-"""The words of a label, and the id of its topic."""
-_UNSEEN: list[Phrase] = []
-_RUN: list[Phrase] = []
+class _Labels:
+    """Labels by how they begin, so that looking for one costs the same however many there are."""
+
+    def __init__(self) -> None:
+        self.lengths: dict[str, tuple[int, ...]] = {}
+        """For each beginning the lengths of the labels that begin so, in parts, the longest first."""
+        self._topics: dict[tuple[str, ...], list[str]] = {}
+
+    def add(self, start: str, parts: tuple[str, ...], topic_id: str) -> None:
+        """The label that consists of *parts* begins with *start*."""
+        self._topics[parts] = sorted([*self._topics.get(parts, ()), topic_id])
+        self.lengths[start] = tuple(sorted({*self.lengths.get(start, ()), len(parts)}, reverse=True))
+
+    def longest(self, start: str, ahead: tuple[str, ...]) -> tuple[int, list[str]]:
+        """The parts of the longest label that *ahead* begins with, and the topics that it is a label of."""
+        for length in self.lengths.get(start, ()):
+            label = ahead[:length]
+            if label in self._topics:
+                return len(label), self._topics[label]
+        return 0, []
+
+
+class _Spoken(NamedTuple):
+    """A topic that some words speak of, from the *first* to the *last*; or a stretch of one of them, a run."""
+
+    topic: str
+    first: int
+    last: int
+    start: int = 0
+    end: int = 0
+
+
+_MOST_KEPT = 500_000
+"""Words of which it is kept whether a label begins with them."""
 
 
 class Thesaurus:
@@ -110,21 +142,16 @@ class Thesaurus:
         """*labelled* are pairs of a label as `key` makes it and the id of its topic; *broader* is as for `upward`."""
         self.broader = broader
         self._meant: dict[str, tuple[str, ...]] = {}
-        self._phrases: dict[str, list[Phrase]] = {}
-        self._runs: dict[str, list[tuple[str, str]]] = {}
-        self._begun: dict[str, list[Phrase] | None] = {}
+        self._phrases = _Labels()
+        self._runs = _Labels()
+        self._silent: set[str] = set()
         for label, topic_id in labelled:
-            self._add(label.split(" "), topic_id)
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda pair: (-len(pair[0]), pair))
-        for runs in self._runs.values():
-            runs.sort(key=lambda pair: (-len(pair[0]), pair))
-
-    def _add(self, label: list[str], topic_id: str) -> None:
-        if len(label) == 1 and text.is_spaceless(label[0]):
-            self._runs.setdefault(text.clusters(label[0])[0], []).append((label[0], topic_id))
-        else:
-            self._phrases.setdefault(label[0], []).append((tuple(label), topic_id))
+            words = tuple(label.split(" "))
+            if len(words) == 1 and text.is_spaceless(label):
+                parts = text.clusters(label)
+                self._runs.add("".join(parts[:2]), parts, topic_id)
+            else:
+                self._phrases.add(words[0], words, topic_id)
 
     def meant(self, topic: str) -> tuple[str, ...]:
         """*topic* and the narrow topics above it: who speaks of trams speaks of rail, but is not about all transport."""
@@ -134,81 +161,58 @@ class Thesaurus:
 
     def topics(self, words: Sequence[str]) -> list[str]:
         """The ids of the topics that *words* speak of, in the order of the text, one for each time."""
-        found: list[str] = []
-        covered = 0
-        for place, word in enumerate(words):
-            phrases = self._begun.get(word, _UNSEEN)
-            if phrases is _UNSEEN:
-                phrases = self._begun_by(word)
-            if phrases is None:
-                continue
-            if phrases is _RUN:
-                found += [topic_id for topic_id, _, _ in self._in_run(word)]
-                phrases = self._phrases.get(word)
-            if phrases and place >= covered:
-                length, ids = _longest(phrases, words[place : place + len(phrases[0][0])])
-                found += ids
-                covered = place + length
-        return found
+        return [one.topic for one in self._spoken(words)]
 
     def mentions(self, written: str) -> Iterator[Mention]:
         """Where *written* speaks of which topic: those of `topics`, each with its place."""
         places = list(text.places(written))
-        words = [place.word for place in places]
+        for one in self._spoken([place.word for place in places]):
+            word, start, end = places[one.first]
+            if one.end:
+                unfolded = _unfolded(word, written[start:end])
+                yield Mention(one.topic, start + unfolded[one.start], start + unfolded[one.end])
+            else:
+                yield Mention(one.topic, start, places[one.last].end)
+
+    def _spoken(self, words: Sequence[str]) -> Iterator[_Spoken]:
+        """Nearly all words of a text begin no label: those are told apart at once, without a look at each place."""
+        speaking = {word for word in set(words).difference(self._silent) if self._speaks(word)}
         covered = 0
-        for number, (word, start, end) in enumerate(places):
-            phrases = self._begun_by(word)
-            if phrases is _RUN:
-                yield from self._placed_in_run(word, start, written[start:end])
-                phrases = self._phrases.get(word)
-            if phrases and number >= covered:
-                length, ids = _longest(phrases, words[number : number + len(phrases[0][0])])
-                covered = number + length
-                yield from (Mention(one, start, places[covered - 1].end) for one in ids)
-
-    def _placed_in_run(self, run: str, start: int, written: str) -> Iterator[Mention]:
-        """Where the topics of *run* stand, when *written* is what it was folded from."""
-        places = _unfolded(run, written)
-        for topic_id, first, length in self._in_run(run):
-            yield Mention(topic_id, start + places[first], start + places[first + length])
-
-    def _begun_by(self, word: str) -> list[Phrase] | None:
-        """The labels that begin with *word*, the longest first; `_RUN` for a run, which may hold them anywhere.
-
-        Kept, as nearly all words of a text begin none: looking that up is a third of the time of finding it out.
-        """
-        self._begun[word] = _RUN if text.is_spaceless(word) else self._phrases.get(singular(word))
-        return self._begun[word]
-
-    def _in_run(self, run: str) -> Iterator[tuple[str, int, int]]:
-        """Each topic in *run*, with the place and the length of its label there."""
-        parts = text.clusters(run)
-        place = covered = 0
-        for part in parts:
-            if place >= covered:
-                length = 0
-                for label, topic_id in self._runs.get(part, ()):
-                    if len(label) < length:
-                        break
-                    if run.startswith(label, place):
-                        length = len(label)
-                        yield topic_id, place, length
+        for place in [place for place, word in enumerate(words) if word in speaking] if speaking else ():
+            word = words[place]
+            if not word.isascii() and text.is_spaceless(word):
+                yield from self._in_run(text.clusters(word), place)
+            start = singular(word)
+            if place >= covered and (lengths := self._phrases.lengths.get(start)):
+                ahead = tuple(map(singular, words[place : place + lengths[0]]))
+                length, ids = self._phrases.longest(start, ahead)
                 covered = place + length
-            place += len(part)
+                for one in ids:
+                    yield _Spoken(one, place, covered - 1)
 
+    def _speaks(self, word: str) -> bool:
+        """True when a label may begin with *word*, or inside it when it is a run."""
+        if singular(word) in self._phrases.lengths:
+            return True
+        if not word.isascii() and text.is_spaceless(word):
+            parts = text.clusters(word)
+            starts = self._runs.lengths.keys()
+            return not (starts.isdisjoint(map(add, parts, parts[1:])) and starts.isdisjoint(parts))
+        if len(self._silent) < _MOST_KEPT:
+            self._silent.add(word)
+        return False
 
-def _longest(phrases: Sequence[Phrase], ahead: Sequence[str]) -> tuple[int, list[str]]:
-    """The words of the longest of *phrases* that *ahead* begins with, and the topics that it is a label of."""
-    coming = tuple(map(singular, ahead))
-    longest = 0
-    ids = []
-    for label, topic_id in phrases:
-        if len(label) < longest:
-            break
-        if coming[: len(label)] == label:
-            longest = len(label)
-            ids.append(topic_id)
-    return longest, ids
+    def _in_run(self, parts: tuple[str, ...], number: int) -> Iterator[_Spoken]:
+        """The topics whose labels stand in a run: a label begins and ends where a letter does."""
+        begins = list(accumulate(map(len, parts), initial=0))
+        covered = 0
+        for place, (one, two) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
+            for start in (one + two, one) if place >= covered else ():
+                length, ids = self._runs.longest(start, parts[place:])
+                if length:
+                    covered = place + length
+                    yield from (_Spoken(id_, number, number, begins[place], begins[covered]) for id_ in ids)
+                    break
 
 
 def _unfolded(run: str, written: str) -> list[int]:
