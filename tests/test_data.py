@@ -288,6 +288,8 @@ def test_the_readme_of_the_data_counts_what_is_there() -> None:
     readme = (shipped.folder() / "README.md").read_text(encoding="utf-8")
     assert f"| `topics/*.jsonl` | topics with their words in 13 languages | {len(TOPICS)} |" in readme
     assert f"| `cities.jsonl` | cities with their names, places and sizes | {len(CITIES)} |" in readme
+    assert f"with other names | {len(lines('world.tsv')):,} |" in readme
+    assert f"from, boxes | {len(lines('countries.tsv'))} |" in readme
 
 
 def test_files_are_named_in_alphabetical_order_of_their_cities() -> None:

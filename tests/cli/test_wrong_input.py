@@ -31,7 +31,7 @@ WRONG = {
     "show free-bus-wify": "did you mean free-bus-wifi?",
     "show a b": "too many words: b",
     "compare Jakarta": "two",
-    "compare Jakarta Bankok": "did you mean Bangkok?",
+    "compare Jakarta Bangkko": "did you mean Bangkok?",
     "compare": "missing argument",
     "add": "is needed",
     "add X": "city: is needed",

@@ -71,13 +71,13 @@ def test_a_bad_record_stops_the_whole_import_and_is_named(kb: KnowledgeBase) -> 
 
 def test_every_bad_record_is_told_and_good_ones_behind_them_are_not_kept(kb: KnowledgeBase) -> None:
     before = digest(kb)
-    bad = [DRAFT | {"status": "gone"}, DRAFT, DRAFT | {"city": "Atlantis", "outcome": "fine"}, {}]
+    bad = [DRAFT | {"status": "gone"}, DRAFT, DRAFT | {"city": "Nowhere at all", "outcome": "fine"}, {}]
     with pytest.raises(Refused) as error:
         kb.import_records([(f"f:{number}", record) for number, record in enumerate(bad, 1)])
     first, *lines = error.value.sentence.splitlines()
     assert first == "3 records cannot be taken in, so none was:"
     assert [line.partition(": ")[0] for line in lines] == ["  f:1", "  f:3", "  f:4"]
-    assert lines[1] == "  f:3: city: no city 'Atlantis'; outcome: no outcome 'fine'"
+    assert lines[1] == "  f:3: city: no city 'Nowhere at all'; outcome: no outcome 'fine'"
     assert digest(kb) == before
 
 

@@ -47,7 +47,8 @@ def checked(store: Store, progress: Progress | None = None) -> Checked:
 
 
 def _unlisted(uid: str) -> str:
-    return f"{uid}: was recorded and not removed, but is not among the practices"
+    among = "cities" if uid.startswith("city:") else "practices"
+    return f"{uid}: was recorded and not removed, but is not among the {among}"
 
 
 def _revisions(soundness: Soundness) -> tuple[dict[int, str], list[str]]:

@@ -5,25 +5,51 @@ from collections.abc import Iterator
 
 from practices_kb import fuzzy, text
 from practices_kb.errors import Invalid, Problem
-from practices_kb.kb import naming
+from practices_kb.kb import naming, places
 from practices_kb.kb.values import CityCount, Stats, TopicCount
 from practices_kb.model import codes
 from practices_kb.search.answer import Count
 from practices_kb.store import Store
-from practices_kb.vocabulary import gazetteer, thesaurus
+from practices_kb.vocabulary import gazetteer, shipped, thesaurus
 
 
 def cities(store: Store, query: str, *, capital: bool) -> Iterator[CityCount]:
     """The cities a name of which begins with *query*; when none does, those that it may have meant."""
     counts = dict(store.records.head_counts("city"))
     folded = text.fold(query)
-    places = [place for place in store.names.cities.values() if place.capital or not capital]
-    chosen = [place for place in places if _begins(place, folded)]
+    known = [place for place in store.names.cities.values() if place.capital or not capital]
+    chosen = [place for place in known if _begins(place, folded)]
     if not chosen and folded:
         meant = fuzzy.suggestions(folded, store.names.city_names(), 4)
-        chosen = [place for place in places if set(gazetteer.names(place)) & set(meant)]
+        chosen = [place for place in known if set(gazetteer.names(place)) & set(meant)]
     for place in sorted(chosen, key=lambda one: text.fold(one.name)):
         yield CityCount(place, counts.get(place.id, 0))
+
+
+def cities_of(
+    store: Store, query: str, capital: bool, country: str, *, everywhere: bool
+) -> Iterator[CityCount]:
+    """The cities of *country*, a code or a name, or of all; with *everywhere* of the world, the largest first."""
+    problems: list[Problem] = []
+    code = places.country(country, problems) if country else ""
+    if problems:
+        raise Invalid(problems)
+    for one in _everywhere(store, query) if everywhere else cities(store, query, capital=capital):
+        if (one.city.capital or not capital) and code in {"", one.city.country}:
+            yield one
+
+
+def _everywhere(store: Store, query: str) -> Iterator[CityCount]:
+    """What `cities` gives, among all cities of the world."""
+    counts = dict(store.records.head_counts("city"))
+    world, folded = shipped.world(), text.fold(query)
+    own = store.names.cities
+    found = {place.id: place for place in (world.beginning(folded) if folded else world.every())}
+    found |= {place.id: place for place in own.values() if _begins(place, folded)}
+    if not found:
+        found = {place.id: place for place in world.alike(folded, fuzzy.edits_allowed(folded))}
+    for place in found.values():
+        yield CityCount(own.get(place.id, place), counts.get(place.id, 0))
 
 
 def _begins(place: gazetteer.City, folded: str) -> bool:

@@ -102,9 +102,9 @@ def _entry(store: Store, verb: Verb) -> Entry:
 
 
 def _last_title(store: Store, uid: str) -> str:
-    """What a record was called before it was removed."""
+    """What a record was called before it was removed; a town has a name in place of a title."""
     written = [state.record for state in states(store.revisions.of(uid)).values() if state.record]
-    return str(written[-1].get("title", uid)) if written else uid
+    return str(written[-1].get("title") or written[-1].get("name", uid)) if written else uid
 
 
 def undone(store: Store, at: str) -> Undone:

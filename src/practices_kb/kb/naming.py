@@ -5,32 +5,13 @@ from typing import Any
 
 from practices_kb import fuzzy, model, text
 from practices_kb.errors import Invalid, Problem
+from practices_kb.kb import places
 from practices_kb.model import codes, shape
 from practices_kb.search import entry
 from practices_kb.store import Store
 from practices_kb.vocabulary import City, thesaurus
 
 Problems = list[Problem]
-
-
-def city(name: str, store: Store, problems: Problems, where: str = "city") -> City | None:
-    """The city that *name* names in any language, or None and a problem."""
-    found = store.names.city(name)
-    if found:
-        return found
-    folded = text.fold(name)
-    named = [one for kind, one, _ in store.names.named([folded]).get(folded, ()) if kind == "city"]
-    if len(named) == 1:
-        return store.names.city(named[0])
-    if named:
-        problems.append(
-            Problem(where, f"'{shape.shown(name)}' is the name of several cities", tuple(sorted(named)))
-        )
-        return None
-    names = store.names.city_names()
-    meant = dict.fromkeys(store.names.cities[names[one]].name for one in fuzzy.suggestions(folded, names, 4))
-    problems.append(Problem(where, f"no city '{shape.shown(name)}'", tuple(meant)[:2]))
-    return None
 
 
 def topic(name: str, store: Store, problems: Problems, where: str = "topics") -> str | None:
@@ -59,20 +40,26 @@ def _near_topics(wanted: str, key: str, store: Store) -> tuple[str, ...]:
 
 
 def record(draft: Mapping[str, Any], store: Store, where: str = "") -> dict[str, Any]:
-    """*draft* with its city and topics resolved, checked. Raises `Invalid` that names every bad field."""
+    """*draft* with its city and topics resolved, checked. Raises `Invalid` that names every bad field.
+
+    A city of the world list becomes one of the file, in the caller's transaction.
+    """
     problems: Problems = []
     resolved = dict(draft)
+    place: City | None = None
     if isinstance(draft.get("city"), str) and draft["city"].strip():
-        found = draft["city"] if draft["city"] in store.names.cities else None
-        place = found or getattr(city(draft["city"], store, problems), "id", None)
-        resolved["city"] = place
+        place = store.names.cities.get(draft["city"]) or places.one(draft["city"], store, problems)
+        resolved["city"] = place.id if place else None
     if isinstance(draft.get("topics"), str):
         resolved["topics"] = [draft["topics"]]
     if isinstance(resolved.get("topics"), (list, tuple)):
         resolved["topics"] = [_topic_of(one, store, problems) for one in resolved["topics"]]
         if None in resolved["topics"]:
             del resolved["topics"]
-    return model.checked(resolved, problems, where)
+    checked = model.checked(resolved, problems, where)
+    if place and place.id not in store.names.cities:
+        store.names.put_city(place)
+    return checked
 
 
 def _topic_of(one: Any, store: Store, problems: Problems) -> str | None:
@@ -91,7 +78,7 @@ def selection(store: Store, asked: Mapping[str, Any]) -> model.Selection:
     ]
     several = {name: _several(asked.get(name, ())) for name in model.Selection._fields}
     chosen: dict[str, Any] = {
-        "city": [place.id for one in several["city"] if (place := city(one, store, problems))],
+        "city": [place.id for one in several["city"] if (place := places.of_filter(one, store, problems))],
         "country": [found for one in several["country"] if (found := _country(one, store, problems))],
         "topic": [found for one in several["topic"] if (found := topic(one, store, problems, "topic"))],
         "tag": [found for one in several["tag"] if (found := _tag(one, store, problems))],
@@ -124,10 +111,11 @@ def _country(name: str, store: Store, problems: Problems) -> str | None:
     known: Collection[str] = {one.country for one in store.names.cities.values()}
     if name.upper() in known:
         return name.upper()
-    named = {text.fold(label): code for code, label in codes.COUNTRIES.items()}
+    named = {text.fold(places.country_name(code)): code for code in known}
+    named |= {text.fold(label): code for code, label in codes.COUNTRIES.items()}
     found = named.get(text.fold(name))
     if found is None:
-        meant = tuple(codes.COUNTRIES[named[one]] for one in fuzzy.suggestions(text.fold(name), named))
+        meant = tuple(places.country_name(named[one]) for one in fuzzy.suggestions(text.fold(name), named))
         problems.append(Problem("country", f"no country '{shape.shown(name)}' with a city here", meant))
     return found
 

@@ -1,10 +1,11 @@
 """How a change is kept: one verb, a revision for each record, and the practices as they stand after it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from practices_kb import zawgyi
 from practices_kb.errors import Invalid, KbError, Problem
-from practices_kb.kb.standing import Standing
+from practices_kb.kb.standing import CITY, Standing
 from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
 
@@ -71,6 +72,12 @@ class Recorder:
     def take(self, revision: Revision) -> None:
         """*revision* is known, and counts; its practice does not stand by it yet."""
         self._store.revisions.add(revision, self.verb)
+
+    def keep_city(self, record: Mapping[str, Any]) -> None:
+        """The file knows a town of its own by *record*, which has a history as a practice has: its uid is `city:ID`."""
+        uid = f"{CITY}{record['id']}"
+        self.take(self._revision(uid, canonical.text(record), self._store.revisions.heads(uid)))
+        self.standing.settle(uid)
 
     def finish(self) -> None:
         """Everything that was kept can be found."""

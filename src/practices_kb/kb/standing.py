@@ -9,9 +9,12 @@ from practices_kb.model import canonical, handle
 from practices_kb.search import entry
 from practices_kb.store import Head, Stand, Store
 from practices_kb.store.revisions import Kept
+from practices_kb.vocabulary import gazetteer
 
 BATCH = 500
 """Entries that are put into the index at once."""
+CITY = "city:"
+"""What the uid of a town begins with that was added here; its id follows."""
 
 
 class Standing:
@@ -45,12 +48,22 @@ class Standing:
         kept = self._store.revisions.of(uid)
         now = merge.merged(states(kept))
         self._store.revisions.set_heads(uid, now.heads)
+        if uid.startswith(CITY):
+            self._settle_city(uid.removeprefix(CITY), now.record)
+            return None
         before = self._store.records.by_uid(uid)
         if now.record is not None:
             self.put(self._stand(now, kept, before), before)
         elif before:
             self.remove(before, remember=remember)
         return before
+
+    def _settle_city(self, city: str, record: Mapping[str, Any] | None) -> None:
+        """The file knows the town by *record*; or does not know it any more, unless practices lie in it."""
+        if record is not None:
+            self._store.names.put_city(gazetteer.city(record))
+        elif city not in dict(self._store.records.head_counts("city")):
+            self._store.names.drop_city(city)
 
     def stand(self, record: Mapping[str, Any], revision: int) -> Stand:
         """How a practice stands that is at one *revision*."""

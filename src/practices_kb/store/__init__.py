@@ -82,9 +82,11 @@ class Store:
                     self._connection.execute("COMMIT")
                 else:
                     self.index.forget()
+                    self.names.forget()
                     self._connection.execute("ROLLBACK")
             except BaseException:
                 self.index.forget()
+                self.names.forget()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

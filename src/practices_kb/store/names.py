@@ -108,16 +108,47 @@ class StoredNames:
         return dict(self._connection.execute("SELECT label, topic FROM topic_label").fetchall())
 
     def bring_up_to_date(self) -> None:
-        """The cities and topics are those that this program ships."""
-        for name in ("cities", "topics", "broader", "thesaurus", "_words"):
-            self.__dict__.pop(name, None)
+        """The cities and topics are those that this program ships; cities that the file has besides stay.
+
+        Those are cities of the world list that practices lie in, as it has them now, and towns that were added.
+        """
+        shipped_cities = {city.id: city for city in shipped.cities()}
+        others = [city for city in self.cities.values() if city.id not in shipped_cities]
+        used = {row[0] for row in self._connection.execute("SELECT DISTINCT city FROM practice")}
+        renewed = [
+            (city if listed is None else listed)
+            for city in others
+            if (listed := shipped.world().city(city.id)) is None or city.id in used
+        ]
         for table in ("city_name", "topic_label", "city", "topic"):
             self._connection.execute(f"DELETE FROM {table}")
-        self._put_cities(shipped.cities())
+        self._put_cities([*shipped_cities.values(), *renewed])
         self._put_topics(shipped.topics())
+        self.forget()
+
+    def forget(self) -> None:
+        """What was read of the vocabularies is read again when it is asked for."""
+        self._forget_cities()
+        for name in ("topics", "broader", "thesaurus"):
+            self.__dict__.pop(name, None)
+
+    def _forget_cities(self) -> None:
+        for name in ("cities", "_words"):
+            self.__dict__.pop(name, None)
+
+    def put_city(self, city: City) -> None:
+        """The file knows *city*, by all its names; in place of one with this id, if it has one."""
+        self.drop_city(city.id)
+        self._put_cities([city])
+
+    def drop_city(self, city: str) -> None:
+        """The file does not know the city with this id any more."""
+        for table, column in (("city_name", "city"), ("city", "id")):
+            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [city])
+        self._forget_cities()
 
     def _put_cities(self, cities: list[City]) -> None:
-        rows = [(city.id, json.dumps(city._asdict(), ensure_ascii=False)) for city in cities]
+        rows = [(city.id, json.dumps(gazetteer.record(city), ensure_ascii=False)) for city in cities]
         self._connection.executemany("INSERT INTO city (id, record) VALUES (?, ?)", rows)
         names = [(name, city.id) for city in cities for name in gazetteer.names(city)]
         self._connection.executemany("INSERT INTO city_name (name, city) VALUES (?, ?)", names)

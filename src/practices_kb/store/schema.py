@@ -85,10 +85,11 @@ CREATE TABLE facet (
     PRIMARY KEY (practice, kind, value)
 ) WITHOUT ROWID;
 
--- Cities and topics as shipped with the program that last brought this file up to date.
+-- Cities and topics as shipped with the program that last brought this file up to date; with them cities of the
+-- world list that practices lie in, and towns that were added here.
 CREATE TABLE city (
     id TEXT PRIMARY KEY,
-    record TEXT NOT NULL         -- a line of data/cities.jsonl
+    record TEXT NOT NULL         -- as a line of data/cities.jsonl
 ) WITHOUT ROWID;
 CREATE TABLE city_name (
     name TEXT NOT NULL,          -- folded

@@ -77,8 +77,9 @@ class Soundness:
     def unlisted(self) -> list[str]:
         """The uids of records that were not removed, and yet are no practice."""
         rows = self._connection.execute(
-            """SELECT DISTINCT uid FROM revision WHERE head AND record IS NOT NULL AND instr(uid, ':') = 0
-               AND uid NOT IN (SELECT uid FROM practice) ORDER BY id"""
+            """SELECT DISTINCT uid FROM revision WHERE head AND record IS NOT NULL AND (instr(uid, ':') = 0 OR uid LIKE 'city:%')
+               AND uid NOT IN (SELECT uid FROM practice) AND uid NOT IN (SELECT 'city:' || id FROM city)
+               ORDER BY id"""
         )
         return [row[0] for row in rows]
 

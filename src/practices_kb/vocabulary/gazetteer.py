@@ -27,6 +27,26 @@ class City(NamedTuple):
     """Whether it is a pilot city of the ASEAN Smart Cities Network."""
     within: str | None
     """The metropolis that it is a part of."""
+    area: str | None = None
+    """The province, state or region, where it is known: it tells namesakes of one country apart."""
+
+
+class Country(NamedTuple):
+    """A country, and where places in it can lie."""
+
+    code: str
+    """ISO 3166-1 alpha-2; XK for Kosovo."""
+    name: str
+    boxes: tuple[tuple[float, float, float, float], ...]
+    """South, west, north, east of its parts, in degrees."""
+
+    def holds(self, latitude: float, longitude: float, tolerance: float = 0.1) -> bool:
+        """True when the point lies in one of the boxes, or at most *tolerance* degrees off."""
+        return any(
+            south - tolerance <= latitude <= north + tolerance
+            and west - tolerance <= longitude <= east + tolerance
+            for south, west, north, east in self.boxes
+        )
 
 
 def city(record: Mapping[str, Any]) -> City:
@@ -44,7 +64,24 @@ def city(record: Mapping[str, Any]) -> City:
         wikidata=record.get("wikidata"),
         ascn=record.get("ascn", False),
         within=record.get("within"),
+        area=record.get("area"),
     )
+
+
+def record(place: City) -> dict[str, Any]:
+    """What `city` makes *place* of: what is not known is left out."""
+    return {name: value for name, value in place._asdict().items() if value or name == "name"}
+
+
+def country(line: str) -> Country:
+    """The `Country` that a line of `data/countries.tsv` tells of."""
+    code, name, _, boxes = line.split("\t")
+    return Country(code, name, tuple(_box(box) for box in boxes.split(";")))
+
+
+def _box(written: str) -> tuple[float, float, float, float]:
+    south, west, north, east = map(float, written.split(","))
+    return south, west, north, east
 
 
 def names(place: City) -> Iterator[str]:

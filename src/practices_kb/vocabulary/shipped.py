@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from practices_kb.vocabulary import gazetteer, thesaurus
+
+if TYPE_CHECKING:
+    from practices_kb.vocabulary.world import World
 
 
 @cache
@@ -19,6 +22,21 @@ def folder() -> Path:
 def cities() -> list[gazetteer.City]:
     """Every city of `data/cities.jsonl`."""
     return [gazetteer.city(record) for _, record in _records(folder() / "cities.jsonl")]
+
+
+@cache
+def world() -> "World":
+    """The cities of `data/world.tsv`: 1.7 MB, read when a name is not one of the file's own cities, and then once."""
+    from practices_kb.vocabulary.world import World
+
+    return World((folder() / "world.tsv").read_bytes())
+
+
+@cache
+def countries() -> dict[str, gazetteer.Country]:
+    """Every country of `data/countries.tsv`, by its code."""
+    lines = (folder() / "countries.tsv").read_text(encoding="utf-8").splitlines()
+    return {one.code: one for one in map(gazetteer.country, lines)}
 
 
 def topics() -> list[thesaurus.Topic]:
@@ -35,14 +53,15 @@ def practices() -> Iterator[tuple[str, dict[str, Any]]]:
 def state() -> str:
     """A name for this state of the two vocabularies: a file that holds another one is brought up to date.
 
-    CRC-32, as every command asks for it and nobody forges it: sha256 costs 3 ms at start-up.
+    CRC-32, as every command asks for it and nobody forges it: sha256 costs 3 ms at start-up. Of the world list only
+    the size: to read it would cost 2 ms each time.
     """
     import zlib
 
     cities, topics = zlib.crc32((folder() / "cities.jsonl").read_bytes()), 0
     for path in _topic_files():
         topics = zlib.crc32(path.read_bytes(), topics)
-    return f"{cities:08x}-{topics:08x}"
+    return f"{cities:08x}-{topics:08x}-{(folder() / 'world.tsv').stat().st_size:x}"
 
 
 def _topic_files() -> list[Path]:

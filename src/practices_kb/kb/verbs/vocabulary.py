@@ -1,6 +1,7 @@
 """Verbs that tell of cities, topics and tags."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from practices_kb.errors import Invalid, Problem
 from practices_kb.kb import finding
@@ -8,6 +9,7 @@ from practices_kb.kb.desk import Desk
 from practices_kb.kb.values import CityCount, TopicCount
 from practices_kb.model import EVERYTHING, Selection
 from practices_kb.search.answer import Count
+from practices_kb.vocabulary import gazetteer
 
 if TYPE_CHECKING:
     from practices_kb.vocabulary import City
@@ -17,22 +19,60 @@ class Vocabulary(Desk):
     """Verbs that tell of cities, topics and tags."""
 
     def city(self, name: str) -> "City":
-        """The city that *name* names in any language. Raises `Invalid` with what may have been meant."""
-        from practices_kb.kb import naming
+        """The city in the world that *name* means, in any language. Raises `Invalid` with what may have been meant."""
+        from practices_kb.kb import places
 
         problems: list[Problem] = []
         with self._store.reading():
-            found = naming.city(name, self._store, problems)
+            found = places.one(name, self._store, problems)
         if found is None:
             raise Invalid(problems)
         return found
 
-    def cities(self, query: str = "", *, capital: bool = False) -> tuple[CityCount, ...]:
-        """The cities that have a name beginning with *query*, each with its practices, in alphabetical order."""
+    def places(self, name: str) -> "tuple[City, ...]":
+        """Every city in the world that *name* may mean, the largest first: one when it is clear, several when not."""
+        from practices_kb.kb import places
+
+        with self._store.reading():
+            return places.meant(name, self._store)
+
+    def called_apart(self, city: "City") -> str:
+        """What *city* can be called so that no other is meant: *San José, Costa Rica*."""
+        from practices_kb.kb import places
+
+        with self._store.reading():
+            return places.called_apart(city, self._store)
+
+    def knows_city(self, city: str) -> bool:
+        """True when the city with this id is one of the file's, and not only of the world list."""
+        with self._store.reading():
+            return self._store.names.city(city) is not None
+
+    def cities(
+        self, query: str = "", *, capital: bool = False, everywhere: bool = False, country: str = ""
+    ) -> tuple[CityCount, ...]:
+        """The cities that have a name beginning with *query*, each with its practices, in alphabetical order.
+
+        With *everywhere* those of the world list too, the largest first. Raises `Invalid` when there is no such *country*.
+        """
         from practices_kb.kb import counting
 
         with self._store.reading():
+            if everywhere or country:
+                return tuple(counting.cities_of(self._store, query, capital, country, everywhere=everywhere))
             return tuple(counting.cities(self._store, query, capital=capital))
+
+    def add_city(self, draft: Mapping[str, Any], *, dry_run: bool = False) -> "City":
+        """The town that *draft* tells of is a city of this file. Raises `Invalid` that names every bad field.
+
+        *draft* holds name, country, latitude and longitude, and may hold names by language and aliases.
+        """
+        from practices_kb.kb import towns
+
+        with self._verb("add city", dry_run=dry_run) as recorder:
+            town = towns.checked(draft, self._store)
+            recorder.keep_city(gazetteer.record(town))
+        return town
 
     def topics(self, under: str = "") -> tuple[TopicCount, ...]:
         """The topics, or those under *under*, in the order of the thesaurus. Raises `Invalid` when there is no such."""

@@ -1,0 +1,161 @@
+"""Which city a name means: one of the file's own before any other in the world; several are told, never chosen from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from practices_kb import fuzzy, text
+from practices_kb.errors import Problem
+from practices_kb.model import codes, shape
+from practices_kb.store import Store
+from practices_kb.vocabulary import City, shipped
+
+TOLD = 6
+"""Cities of one name that an error names."""
+
+
+def one(name: str, store: Store, problems: list[Problem], where: str = "city") -> City | None:
+    """The one city in the world that *name* means, or None and a problem."""
+    found = meant(name, store)
+    if len(found) > 1:
+        problems.append(_several(name, found, store, where))
+    elif not found:
+        problems.append(Problem(where, f"no city '{shape.shown(name)}'", _nearest(name, store)))
+    return found[0] if len(found) == 1 else None
+
+
+def of_filter(name: str, store: Store, problems: list[Problem], where: str = "city") -> City | None:
+    """The one city of the file that *name* means, or None and a problem: no filter brings a city into the file."""
+    everywhere = meant(name, store)
+    found = tuple(place for place in everywhere if store.names.city(place.id))
+    if len(found) > 1:
+        problems.append(_several(name, found, store, where))
+    elif everywhere and not found:
+        called = " or ".join(called_apart(place, store) for place in everywhere[:TOLD])
+        problems.append(Problem(where, f"no practice here lies in {called}"))
+    elif not found:
+        problems.append(Problem(where, f"no city '{shape.shown(name)}'", _nearest(name, store)))
+    return found[0] if len(found) == 1 else None
+
+
+def meant(name: str, store: Store) -> tuple[City, ...]:
+    """Every city that *name* may mean, the largest first: an id, or a name in any language.
+
+    Behind a name may stand its country, by name or code, and its area: *San José, Costa Rica*. Whatever the file's own
+    cities are called means them alone.
+    """
+    found = _of_file(name, store)
+    if found:
+        return found
+    world = shipped.world()
+    by_id = world.city(name.strip().casefold())
+    if by_id:
+        return (by_id,)
+    for head, within in _readings(name):
+        bearing = world.named(head, lambda place, within=within: _lies(place, within))  # type: ignore[misc]
+        if bearing:
+            return tuple(store.names.city(place.id) or place for place in bearing)
+    return ()
+
+
+def called_apart(place: City, store: Store) -> str:
+    """What *place* can be called so that no other is meant: with its country, else its area too, else its id."""
+    country = country_name(place.country)
+    wishes = [f"{place.name}, {country}"]
+    if place.area:
+        wishes.append(f"{place.name}, {place.area}, {country}")
+    return next((wish for wish in wishes if [one.id for one in meant(wish, store)] == [place.id]), place.id)
+
+
+def country_name(code: str) -> str:
+    """What the country is called in English; its code where nobody knows."""
+    known = shipped.countries().get(code)
+    return codes.COUNTRIES.get(code) or (known.name if known else code)
+
+
+def country(name: str, problems: list[Problem]) -> str | None:
+    """The code of the country with this code or English name, or None and a problem."""
+    named = {text.fold(known.name): code for code, known in shipped.countries().items()}
+    named |= {text.fold(label): code for code, label in codes.COUNTRIES.items()}
+    found = (
+        name.strip().upper() if name.strip().upper() in shipped.countries() else named.get(text.fold(name))
+    )
+    if found is None:
+        near = tuple(country_name(named[one]) for one in fuzzy.suggestions(text.fold(name), named))
+        problems.append(Problem("country", f"no country '{shape.shown(name)}'", near))
+    return found
+
+
+def _of_file(name: str, store: Store) -> tuple[City, ...]:
+    by_id = store.names.city(name)
+    if by_id:
+        return (by_id,)
+    for head, within in _readings(name):
+        named = [place for place in _bearing(head, store) if _lies(place, within)]
+        if named:
+            return tuple(sorted(named, key=lambda place: (-_size(place), place.id)))
+    return ()
+
+
+def _bearing(folded: str, store: Store) -> Iterator[City]:
+    """The cities of the file that bear this name."""
+    for kind, one, _ in store.names.named([folded]).get(folded, ()):
+        if kind == "city" and (place := store.names.city(one)):
+            yield place
+
+
+def _readings(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """How *name* may be read: folded, with what it says of where; as a whole first.
+
+    >>> list(_readings("San José, CR"))
+    [('san jose cr', ()), ('san jose', ('cr',))]
+    """
+    yield text.fold(name), ()
+    head, *within = [text.fold(part) for part in name.replace("(", ",").split(",") if text.fold(part)] or [""]
+    if within:
+        yield head, tuple(within)
+        return
+    words = head.split(" ")
+    for cut in range(len(words) - 1, max(0, len(words) - 4), -1):
+        yield " ".join(words[:cut]), (" ".join(words[cut:]),)
+
+
+def _lies(place: City, within: Sequence[str]) -> bool:
+    """True when *place* lies in all of *within*: folded names of countries and areas, or codes of countries."""
+    if not within:
+        return True
+    known = shipped.countries().get(place.country)
+    written = [
+        place.country,
+        codes.COUNTRIES.get(place.country, ""),
+        known.name if known else "",
+        place.area or "",
+    ]
+    return {*within} <= {text.fold(name) for name in written}
+
+
+def _size(place: City) -> int:
+    return place.population["value"] if place.population else 0
+
+
+def _several(name: str, found: Iterable[City], store: Store, where: str) -> Problem:
+    told = tuple(called_apart(place, store) for place in found)
+    return Problem(where, f"'{shape.shown(name)}' is the name of {len(told)} cities", told[:TOLD])
+
+
+def _nearest(name: str, store: Store) -> tuple[str, ...]:
+    """What may have been meant by a *name* that no city bears: two at most; one of the file that is near comes alone."""
+    folded = next((head for head, within in _readings(name) if within and "," in name), text.fold(name))
+    names = store.names.city_names()
+    slips = fuzzy.edits_allowed(folded)
+    near: Sequence[str] = [one for one, _ in fuzzy.within(folded, list(names), slips)] if slips else []
+    elsewhere = [] if near else [called_apart(place, store) for place in _alike(folded)[:2]]
+    near = near or fuzzy.suggestions(folded, names, 4)
+    own = [store.names.cities[names[one]].name for one in near]
+    return tuple(dict.fromkeys([*elsewhere, *own]))[:2]
+
+
+@lru_cache(maxsize=1024)
+def _alike(folded: str) -> tuple[City, ...]:
+    """Kept: one import may bring the same slip a thousand times."""
+    world = shipped.world()
+    return world.named(folded) or world.alike(folded, fuzzy.edits_allowed(folded))
