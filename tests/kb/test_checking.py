@@ -47,7 +47,7 @@ HEAD = "(SELECT revision FROM practice WHERE handle = 'busway')"
 def test_a_whole_file_has_no_findings(damaged: Damage) -> None:
     checked = damaged().check()
     assert checked[:3] == ((), len(corpus.RECORDS), len(corpus.RECORDS) + 1)
-    assert ("busway", ("transport/bus",)) in checked.lacking
+    assert ("tram-stop", ("transport/trams",)) in checked.lacking
 
 
 def test_the_starter_collection_has_no_findings(tmp_path: Path) -> None:
