@@ -12,14 +12,13 @@ from practices_kb.kb.verbs.advise import Advise
 from practices_kb.kb.verbs.bundle import Bundle
 from practices_kb.kb.verbs.care import Care
 from practices_kb.kb.verbs.exchange import Exchange
-from practices_kb.kb.verbs.record import Record
 from practices_kb.store import Store
 from practices_kb.vocabulary import shipped
 
 __all__ = ["Checked", "CityCount", "Edited", "Imported", "KnowledgeBase", "Listed", "Stats", "TopicCount"]
 
 
-class KnowledgeBase(Record, Exchange, Bundle, Advise, Care):
+class KnowledgeBase(Exchange, Bundle, Advise, Care):
     """A file of practices. Every verb either happens whole and is on the disk, or did not happen."""
 
     @classmethod

@@ -35,8 +35,10 @@ def checked(store: Store, progress: Progress | None = None) -> Checked:
     findings = [*altered.values(), *strays, *map(_unlisted, soundness.unlisted())]
     index = _Index(store)
     for number, standing in enumerate(soundness.standings(), 1):
-        findings += _misplaced(store, standing, altered)
-        if standing.record and standing.revision not in altered:
+        misplaced = [*_misplaced(store, standing, altered)]
+        findings += misplaced
+        believed = not (standing.merged and misplaced)
+        if standing.record and standing.revision not in altered and believed:
             index.compare(standing, {**json.loads(standing.record), "handle": standing.handle})
         else:
             index.pass_over(standing)

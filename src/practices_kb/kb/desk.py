@@ -67,6 +67,7 @@ class Desk:
 
         with self._store.writing(kept=not dry_run):
             recorder = recording.Recorder(self._store, name, self._now(), self._author, origin)
+            recorder.copies = not dry_run and name == "import" and self._store.records.counts()[0] > 0
             yield recorder
             recorder.finish()
 

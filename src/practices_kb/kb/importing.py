@@ -1,5 +1,6 @@
 """How records from outside become practices of this file: the same ones are recognised, taken handles give way."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from practices_kb.kb import changing
 from practices_kb.kb.recording import Recorder, unicode_burmese
 from practices_kb.kb.values import Imported
 from practices_kb.store import Head, Store
+from practices_kb.store.revisions import Kept
 
 
 class Stamp(Protocol):
@@ -28,7 +30,7 @@ def imported(
     """Every one of *records*, which are checked, is kept by *recorder*."""
     done: Counter[str] = Counter()
     renamed: list[tuple[str, str]] = []
-    for number, (where, given, *_) in enumerate(records, 1):
+    for number, (where, given, base, _) in enumerate(records, 1):
         record = dict(given)
         before = _same(store, record)
         if before is None:
@@ -38,10 +40,12 @@ def imported(
             recorder.keep(new, None)
             done["added"] += 1
         else:
-            done[_updated(recorder, before, record, where)] += 1
+            done[_updated(store, recorder, before, Placed(where, record, base))] += 1
         if progress:
             progress(number)
-    return Imported(done["added"], done["updated"], done["unchanged"], tuple(renamed))
+    return Imported(
+        done["added"], done["updated"], done["unchanged"], tuple(renamed), in_conflict=done["in conflict"]
+    )
 
 
 def _same(store: Store, record: Mapping[str, Any]) -> Head | None:
@@ -53,11 +57,18 @@ def _same(store: Store, record: Mapping[str, Any]) -> Head | None:
     return found if found and found.record["city"] == record["city"] else None
 
 
-def _updated(recorder: Recorder, before: Head, record: dict[str, Any], where: str) -> str:
-    """What happened to the practice: updated or unchanged. What kb keeps itself is kept where *record* is silent."""
+def _updated(store: Store, recorder: Recorder, before: Head, placed: Placed) -> str:
+    """What happened to the practice: updated or unchanged. What kb keeps itself is kept where the record is silent.
+
+    A record that was exported at an earlier state is merged with what was done since.
+    """
+    where, record, base, _ = placed
     kept = ("uid", "handle", "licence", "exchange", "created", "updated", "author")
     after = {**{name: before.record[name] for name in kept if name in before.record}, **record}
     after["handle"] = before.record["handle"]
+    states = store.revisions.of(before.record["uid"]) if base not in {"", before.digest} else []
+    if old := next((one for one in states if one.digest == base), None):
+        return _merged(recorder, before, after, old)
     if not changing.differing(before.record, unicode_burmese(after)):
         return "unchanged"
     try:
@@ -65,3 +76,12 @@ def _updated(recorder: Recorder, before: Head, record: dict[str, Any], where: st
     except Invalid as error:
         raise Invalid(error.problems, where) from None
     return "updated"
+
+
+def _merged(recorder: Recorder, before: Head, after: dict[str, Any], old: Kept) -> str:
+    """What happened to the practice by *after*, which was written from its state *old*."""
+    then = json.loads(old.revision.record or "{}")
+    if not changing.differing({**then, "handle": after["handle"]}, unicode_burmese(after)):
+        return "unchanged"
+    now = recorder.branch(unicode_burmese(after), before, old.digest)
+    return "in conflict" if now.conflicts else "updated"

@@ -9,6 +9,9 @@ from practices_kb.kb.standing import CITY, Standing
 from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
 
+MANY = 101
+"""Changes from which an import keeps a copy of the file as it was before."""
+
 
 class Recorder:
     """Keeps records inside one transaction of *store*, as one verb."""
@@ -21,6 +24,9 @@ class Recorder:
         self._name = verb
         self._origin = origin
         self._verb: int | None = None
+        self._changes = 0
+        self.copies = False
+        """True when a copy of the file is to be kept before it changes much."""
 
     @property
     def verb(self) -> int:
@@ -46,7 +52,7 @@ class Recorder:
                 self._store.revisions.add(original, self.verb)
                 record, parents = kept, (original.digest.hex(),)
                 written = canonical.text(_told(record, before))
-        number = self._store.revisions.add(self._revision(record["uid"], written, parents), self.verb)
+        number = self._add(self._revision(record["uid"], written, parents))
         self.standing.put(self.standing.stand(record, number), before)
         return record
 
@@ -56,6 +62,19 @@ class Recorder:
         written = None if record is None else canonical.text(_told(record, before))
         self.take(self._revision(before.record["uid"], written, heads))
         self.standing.settle(before.record["uid"])
+
+    def follow(self, record: dict[str, Any], before: Head, others: tuple[str, ...]) -> None:
+        """The practice is *record*, which follows *before* and the states *others* of another record."""
+        parents = (*self._parents(record["uid"], before), *others)
+        self.take(self._revision(record["uid"], canonical.text(_told(record, before)), parents))
+        self.standing.settle(record["uid"])
+
+    def branch(self, record: dict[str, Any], before: Head, base: str) -> Head:
+        """The practice is what *record* makes of it, which was written by somebody who knew no state after *base*."""
+        self.take(self._revision(record["uid"], canonical.text(_told(record, before)), (base,)))
+        self.standing.settle(record["uid"])
+        self.standing.finish()
+        return self._store.records.by_uid(record["uid"]) or before
 
     def remove(self, before: Head) -> None:
         """The practice is no more, and its history says so."""
@@ -71,7 +90,7 @@ class Recorder:
 
     def take(self, revision: Revision) -> None:
         """*revision* is known, and counts; its practice does not stand by it yet."""
-        self._store.revisions.add(revision, self.verb)
+        self._add(revision)
 
     def keep_city(self, record: Mapping[str, Any]) -> None:
         """The file knows a town of its own by *record*, which has a history as a practice has: its uid is `city:ID`."""
@@ -82,6 +101,13 @@ class Recorder:
     def finish(self) -> None:
         """Everything that was kept can be found."""
         self.standing.finish()
+
+    def _add(self, revision: Revision) -> int:
+        number = self._store.revisions.add(revision, self.verb)
+        self._changes += 1
+        if self.copies and self._changes == MANY:
+            self._store.keep_copy(self._at)
+        return number
 
     def _parents(self, uid: str, before: Head | None) -> tuple[str, ...]:
         if not before:

@@ -20,8 +20,10 @@ CITY = "city:"
 class Standing:
     """The practices of *store* as they stand; `finish` makes the last of them findable."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, indexes: bool = True) -> None:
+        """Without *indexes* the index is left alone, to be made again afterwards."""
         self._store = store
+        self._indexes = indexes
         self._entries: list[tuple[int, entry.Entry]] = []
 
     def put(self, stand: Stand, before: Head | None) -> None:
@@ -29,7 +31,8 @@ class Standing:
         if before:
             self._drop(before)
         practice = self._store.records.put(stand, before.id if before else None)
-        self._entries.append((practice, self.entry(stand.record)))
+        if self._indexes:
+            self._entries.append((practice, self.entry(stand.record)))
         if len(self._entries) >= BATCH:
             self.finish()
 
@@ -95,6 +98,8 @@ class Standing:
         return self.free_handle(record["handle"], record["uid"])
 
     def _drop(self, before: Head) -> None:
+        if not self._indexes:
+            return
         self.finish()
         self._store.index.drop(before.id, self.entry(before.record))
 

@@ -104,6 +104,8 @@ class Imported(NamedTuple):
     """What was wrong with the first records that were left out, when good ones were to be kept without them."""
     refusals: int = 0
     """How many were left out."""
+    in_conflict: int = 0
+    """How many were changed here too since they were exported, in the same fields: both are kept."""
 
 
 class InConflict(NamedTuple):

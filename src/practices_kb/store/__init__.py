@@ -108,6 +108,19 @@ class Store:
         self._connection.execute("PRAGMA cache_size = -65536")
         self._connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
 
+    def backup(self, to: Path, *, overwrite: bool = False) -> None:
+        """*to* is a copy of the file, whole, or as it was before. Others may go on writing meanwhile."""
+        from practices_kb.store import backup
+
+        with file.told(to):
+            backup.write(self.path, to, force=overwrite)
+
+    def keep_copy(self, at: str) -> None:
+        """A copy lies beside the file as it was before the present transaction; the oldest of several are gone."""
+        from practices_kb.store import backup
+
+        backup.keep(self.path, at)
+
     @property
     def is_writable(self) -> bool:
         """True when the file and its folder may be written to."""

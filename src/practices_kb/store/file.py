@@ -3,11 +3,12 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from practices_kb.errors import Busy, KbError, Newer, NotFound, NotOurs, StoreError
 from practices_kb.store import schema
+from practices_kb.store.address import address
 
 BUSY_SECONDS = 5.0
 """How long to wait for another kb that is writing."""
@@ -116,7 +117,7 @@ def _version(path: Path) -> int:
 
 def _connection(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{_quoted(path)}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        f"{address(path)}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
     try:
         for pragma in _PRAGMAS:
@@ -127,18 +128,11 @@ def _connection(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _quoted(path: Path) -> str:
-    """*path* as SQLite reads it in an address. By hand: `Path.as_uri` loads 3 ms of urllib."""
-    text = path.absolute().as_posix()
-    for sign in "%?#":
-        text = text.replace(sign, f"%{ord(sign):02x}")
-    return text if text.startswith("/") else f"/{text}"
-
-
 def _migrated(connection: sqlite3.Connection, path: Path) -> None:
     with told(path):
-        with closing(sqlite3.connect(path.with_name(f"{path.name}.before-{schema.VERSION}"))) as copy:
-            connection.backup(copy)
+        from practices_kb.store import backup
+
+        backup.write(path, path.with_name(f"{path.name}.before-{schema.VERSION}"), force=True)
         schema.migrate(connection)
 
 

@@ -218,6 +218,16 @@ class Records:
         ).fetchone()
         return str(row[0]) if row else None
 
+    def clear_derived(self) -> None:
+        """Nothing is left that no revision stands behind; the rest is to be put again."""
+        for statement in (
+            "UPDATE practice SET merged = NULL, conflicts = '[]'",
+            """DELETE FROM facet WHERE practice NOT IN
+               (SELECT practice.id FROM practice JOIN revision ON revision.id = revision)""",
+            "DELETE FROM practice WHERE revision NOT IN (SELECT id FROM revision)",
+        ):
+            self._connection.execute(statement)
+
     def facet_counts(self, kind: str, ids: Sequence[int] | None = None) -> list[tuple[str, int]]:
         """How many practices (of *ids*, when given) bear each value, as it is most often typed; most borne first."""
         among = "" if ids is None else "AND practice IN (SELECT value FROM json_each(:ids))"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from practices_kb import model
+from practices_kb.duplicates import Pair
 from practices_kb.errors import Invalid, Problem
 from practices_kb.kb.values import Edited
 from practices_kb.kb.verbs.past import Past
@@ -75,6 +76,24 @@ class Record(Past):
         from practices_kb.kb import changing
 
         return self._retagged("untag", names, lambda kept: changing.without_tags(kept, tags))
+
+    def duplicates(self) -> "tuple[Pair, ...]":
+        """The practices of one city that may be the same, two by two, the most alike first."""
+        from practices_kb.kb import merging
+
+        with self._store.reading():
+            return tuple(merging.alike(self._store))
+
+    def join(self, kept: str, other: str, *, dry_run: bool = False) -> Edited:
+        """The practice *kept* has what it lacked from *other*, which is no more; both histories stay."""
+        from practices_kb.kb import changing, joining
+
+        with self._verb("join", dry_run=dry_run) as recorder:
+            before, gone = self._head(kept), self._head(other)
+            joining.join(self._store, recorder, before, gone, self._now())
+            recorder.finish()
+            after = self._head(before.record["uid"])
+        return Edited(before.practice, after.practice, changing.differing(before.record, after.record))
 
     def rename_tag(self, old: Sequence[str], new: str) -> tuple[Practice, ...]:
         """Every practice that bore one of *old* bears *new* instead; several old ones become one."""
