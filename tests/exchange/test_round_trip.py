@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests import strategies
 
-from practices_kb.exchange import csv, document, form, jsonl, markdown
+from practices_kb.exchange import cell, csv, document, form, jsonl, markdown
 from practices_kb.model import FIELDS, checked
 
 LEAST = {
@@ -111,9 +111,9 @@ def test_hostile_text_survives_every_format(text: str, field: str) -> None:
 @example("=1")
 @example("'=1")
 @example("''")
-def test_a_cell_survives_the_guard_against_formulas(cell: str) -> None:
-    assert csv._restored(csv._neutral(cell)) == cell
-    assert csv._neutral(cell)[:1] not in tuple("=+-@\t\r")
+def test_a_cell_survives_the_guard_against_formulas(text: str) -> None:
+    assert cell.restored(cell.neutral(text)) == text
+    assert cell.neutral(text)[:1] not in tuple("=+-@\t\r")
 
 
 def test_the_form_of_nothing_names_every_field_and_reads_as_nothing() -> None:

@@ -30,6 +30,9 @@ Format = Annotated[
 WithLocal = Annotated[
     bool, typer.Option("--with-local", help="Write practices too that stay local: for a copy of your own.")
 ]
+Template = Annotated[
+    bool, typer.Option("--template", help="Write an empty table to fill in: to FILE.xlsx, .csv or .tsv.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write over FILE when it is there.")]
 
 
@@ -41,6 +44,7 @@ def command(
     chosen: acts.Chosen,
     form: Format = "",
     with_local: WithLocal = False,
+    template: Template = False,
     force: Force = False,
 ) -> int:
     """Write practices to a file or to stdout.
@@ -50,6 +54,8 @@ def command(
     Practices that stay local (exchange: local) are left out.
     """
     kind = kinds.to_write(file, form)
+    if template:
+        return _prepared(face, kind, file, force=force)
     with (
         face.opened() as kb,
         contextlib.closing(_Counted(kb.states(kb.selection(**chosen)), with_local=with_local)) as counted,
@@ -61,6 +67,18 @@ def command(
     if counted.kept_back:
         say(f"{notices.count(counted.kept_back)} left out: local to this file. With them: --with-local")
     return 0 if counted.number else 1
+
+
+def _prepared(face: Face, kind: kinds.Kind, file: str, *, force: bool) -> int:
+    """*file* holds a table without rows."""
+    if not kind.is_table:
+        tables = " ".join(one.suffixes[0] for one in kinds.KINDS.values() if one.is_table)
+        raise KbError(f"there is no template in {kind.name}", f"Name a file of these: {tables}")
+    with face.opened() as kb:
+        _written(kind, kb, _Counted([], with_local=False), file, force=force, is_template=True)
+    if file != files.STDIN:
+        say(f"{file} is ready to be filled in. Then: kb import {file} --dry-run")
+    return 0
 
 
 class _Counted:
@@ -85,7 +103,15 @@ class _Counted:
             self._states.close()
 
 
-def _written(kind: kinds.Kind, kb: KnowledgeBase, counted: _Counted, file: str, *, force: bool) -> None:
+def _written(
+    kind: kinds.Kind,
+    kb: KnowledgeBase,
+    counted: _Counted,
+    file: str,
+    *,
+    force: bool,
+    is_template: bool = False,
+) -> None:
     """What is exported stands on stdout or in *file*."""
     records: Iterable[Mapping[str, Any]] = (record for record, _ in counted)
     chunks = kind.write(records, _names(kb)) if kind.write else _alone(counted)
@@ -95,7 +121,8 @@ def _written(kind: kinds.Kind, kb: KnowledgeBase, counted: _Counted, file: str, 
         _piped(kind, chunks)
     else:
         sys.stdout.writelines(str(chunk) for chunk in chunks)
-    say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
+    if not is_template:
+        say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
 
 
 def _piped(kind: kinds.Kind, chunks: Iterable[str | bytes]) -> None:

@@ -30,6 +30,8 @@ class Kind(NamedTuple):
     """What a file, but not a pipe, begins with."""
     is_binary: bool = False
     """True when it is nothing for a terminal."""
+    is_table: bool = False
+    """True when people fill it in row by row, so that a header alone is of use."""
     is_folder: bool = False
     """True when the records lie in a folder, one a file."""
 
@@ -54,6 +56,11 @@ def _markdown(name: str) -> Iterator[Placed]:
     yield _module("markdown").read(files.text(name), files.called(name))
 
 
+def _xlsx(name: str) -> Iterator[Placed]:
+    xlsx = _module("xlsx")
+    yield from xlsx.read(files.content(name, xlsx.LARGEST), files.called(name))
+
+
 _BOM = "\ufeff"
 """Excel takes a table for UTF-8 only when it begins with a byte order mark; a pipe is better without."""
 
@@ -65,8 +72,30 @@ _EVERY = (
         lambda records, _: _module("jsonl").write(records),
     ),
     Kind("json", (".json",), _json, lambda records, _: _module("document").write(records)),
-    Kind("csv", (".csv",), _by_lines("csv"), lambda records, _: _module("csv").write(records), _BOM),
-    Kind("tsv", (".tsv",), _by_lines("csv"), lambda records, _: _module("csv").write(records, "\t"), _BOM),
+    Kind(
+        "csv",
+        (".csv",),
+        _by_lines("csv"),
+        lambda records, _: _module("csv").write(records),
+        start=_BOM,
+        is_table=True,
+    ),
+    Kind(
+        "tsv",
+        (".tsv",),
+        _by_lines("csv"),
+        lambda records, _: _module("csv").write(records, "\t"),
+        start=_BOM,
+        is_table=True,
+    ),
+    Kind(
+        "xlsx",
+        (".xlsx",),
+        _xlsx,
+        lambda records, names: _module("xlsx").write(records, names),
+        is_binary=True,
+        is_table=True,
+    ),
     Kind("markdown", (".md", ".markdown"), _markdown, is_folder=True),
 )
 KINDS = {kind.name: kind for kind in _EVERY}

@@ -14,7 +14,9 @@ from practices_kb.vocabulary import City, thesaurus
 Problems = list[Problem]
 
 
-def topic(name: str, store: Store, problems: Problems, where: str = "topics") -> str | None:
+def topic(
+    name: str, store: Store, problems: Problems, where: str = "topics", *, suggests: bool = True
+) -> str | None:
     """The id of the topic that *name* is the id, the last part of the id, or a label of; or None and a problem."""
     topics = store.names.topics
     wanted = name.strip().strip("/").casefold().replace(" ", "-")
@@ -25,7 +27,7 @@ def topic(name: str, store: Store, problems: Problems, where: str = "topics") ->
     named |= {one for one in topics if one.rpartition("/")[2] == wanted}
     if len(named) == 1 and "/" not in wanted:
         return named.pop()
-    meant = tuple(sorted(named)) or _near_topics(wanted, key, store)
+    meant = tuple(sorted(named)) or (_near_topics(wanted, key, store) if suggests else ())
     problems.append(Problem(where, f"no topic '{shape.shown(name)}'", meant[:2]))
     return None
 
@@ -39,34 +41,48 @@ def _near_topics(wanted: str, key: str, store: Store) -> tuple[str, ...]:
     return tuple(dict.fromkeys(near))
 
 
-def record(draft: Mapping[str, Any], store: Store, where: str = "") -> dict[str, Any]:
+def record(
+    draft: Mapping[str, Any], store: Store, where: str = "", *, suggests: bool = True
+) -> dict[str, Any]:
     """*draft* with its city and topics resolved, checked. Raises `Invalid` that names every bad field.
 
-    A city of the world list becomes one of the file, in the caller's transaction.
+    A city of the world list becomes one of the file, in the caller's transaction. What may have been meant by an unknown
+    city or topic takes milliseconds to find: too long for 100,000 bad ones, and so it *suggests* only when it is told to.
     """
-    problems: Problems = []
-    resolved = dict(draft)
-    place: City | None = None
-    if isinstance(draft.get("city"), str) and draft["city"].strip():
-        place = store.names.cities.get(draft["city"]) or places.one(draft["city"], store, problems)
-        resolved["city"] = place.id if place else None
-    if isinstance(draft.get("topics"), str):
-        resolved["topics"] = [draft["topics"]]
-    if isinstance(resolved.get("topics"), (list, tuple)):
-        resolved["topics"] = [_topic_of(one, store, problems) for one in resolved["topics"]]
-        if None in resolved["topics"]:
-            del resolved["topics"]
-    checked = model.checked(resolved, problems, where)
+    checked, place = understood(draft, store, where, suggests=suggests)
     if place and place.id not in store.names.cities:
         store.names.put_city(place)
     return checked
 
 
-def _topic_of(one: Any, store: Store, problems: Problems) -> str | None:
+def understood(
+    draft: Mapping[str, Any], store: Store, where: str = "", *, suggests: bool = True
+) -> tuple[dict[str, Any], City | None]:
+    """As `record`, with the city, which may be none of the file's. Nothing is written."""
+    problems: Problems = []
+    resolved = dict(draft)
+    place: City | None = None
+    if isinstance(draft.get("city"), str) and draft["city"].strip():
+        place = store.names.cities.get(draft["city"]) or places.one(
+            draft["city"], store, problems, suggests=suggests
+        )
+        resolved["city"] = place.id if place else None
+    if isinstance(draft.get("topics"), str):
+        resolved["topics"] = [draft["topics"]]
+    if isinstance(resolved.get("topics"), (list, tuple)):
+        resolved["topics"] = [
+            _topic_of(one, store, problems, suggests=suggests) for one in resolved["topics"]
+        ]
+        if None in resolved["topics"]:
+            del resolved["topics"]
+    return model.checked(resolved, problems, where), place
+
+
+def _topic_of(one: Any, store: Store, problems: Problems, *, suggests: bool) -> str | None:
     if not isinstance(one, str):
         problems.append(Problem("topics", "each topic must be text"))
         return None
-    return one if one in store.names.topics else topic(one, store, problems)
+    return one if one in store.names.topics else topic(one, store, problems, suggests=suggests)
 
 
 def selection(store: Store, asked: Mapping[str, Any]) -> model.Selection:

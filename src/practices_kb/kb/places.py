@@ -13,13 +13,16 @@ TOLD = 6
 """Cities of one name that an error names."""
 
 
-def one(name: str, store: Store, problems: list[Problem], where: str = "city") -> City | None:
+def one(
+    name: str, store: Store, problems: list[Problem], where: str = "city", *, suggests: bool = True
+) -> City | None:
     """The one city in the world that *name* means, or None and a problem."""
     found = meant(name, store)
     if len(found) > 1:
         problems.append(_several(name, found, store, where))
     elif not found:
-        problems.append(Problem(where, f"no city '{shape.shown(name)}'", _nearest(name, store)))
+        nearest = _nearest(name, store) if suggests else ()
+        problems.append(Problem(where, f"no city '{shape.shown(name)}'", nearest))
     return found[0] if len(found) == 1 else None
 
 

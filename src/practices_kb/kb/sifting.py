@@ -28,7 +28,8 @@ class Sieve:
             try:
                 if placed.wrong:
                     raise placed.wrong
-                record = naming.record(placed.record, self._store, placed.where)
+                suggests = self.number < Refused.TOLD
+                record = naming.record(placed.record, self._store, placed.where, suggests=suggests)
             except KbError as error:
                 self._refuse(error)
                 continue
