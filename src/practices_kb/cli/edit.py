@@ -9,7 +9,7 @@ from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
 from practices_kb.exchange import document
 from practices_kb.kb import Edited, KnowledgeBase
-from practices_kb.model import Practice
+from practices_kb.model import Practice, shape
 
 Set = Annotated[
     list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Put VALUE in place of what was there.")
@@ -26,6 +26,11 @@ FromFile = Annotated[
     typer.Option("--from-file", metavar="FILE", help="Take the whole record from a file in TOML or JSON."),
 ]
 
+SourcesFrom = Annotated[
+    str,
+    typer.Option("--sources-from", metavar="FILE", help="Add the sources of a file in CSL-JSON; - is stdin."),
+]
+
 
 @options.given()
 def command(
@@ -36,6 +41,7 @@ def command(
     add: Add = [],  # noqa: B006
     unset: Unset = [],  # noqa: B006
     from_file: FromFile = "",
+    sources_from: SourcesFrom = "",
     dry_run: options.DryRun = False,
 ) -> int:
     """Change fields of a practice, or all of it in your editor.
@@ -44,8 +50,11 @@ def command(
     """
     done: Edited | None
     with face.opened() as kb:
-        if put or add or unset:
-            changes = {"put": notation.assignments(put), "extend": _added(add), "drop": _dropped(unset)}
+        if put or add or unset or sources_from:
+            added = _added(add)
+            if sources_from:
+                added["sources"] = [*added.get("sources", ()), *_sources(kb, handle, sources_from)]
+            changes = {"put": notation.assignments(put), "extend": added, "drop": _dropped(unset)}
             done = kb.edit(handle, **changes, dry_run=dry_run)
         elif from_file:
             filled = document.read(files.text(from_file), files.called(from_file))
@@ -53,6 +62,19 @@ def command(
         else:
             done = _by_form(kb, face, handle, dry_run=dry_run)
     return _told(done, dry_run=dry_run)
+
+
+def _sources(kb: KnowledgeBase, handle: str, name: str) -> list[Any]:
+    """The sources of the file that the practice does not have yet."""
+    from practices_kb.exchange import csl
+
+    read = csl.read(files.text(name), files.called(name))
+    if read.left_out:
+        say(
+            f"Left out, as a source here has no place for it: {', '.join(map(shape.shown, read.left_out[:9]))}."
+        )
+    there = record(kb.practice(handle)).get("sources", ())
+    return [one for one in options.checked("sources", read.sources) or () if one not in there]
 
 
 def _by_form(kb: KnowledgeBase, face: Face, handle: str, *, dry_run: bool) -> Edited | None:

@@ -122,7 +122,9 @@ def _written(
     else:
         sys.stdout.writelines(str(chunk) for chunk in chunks)
     if not is_template:
-        say(f"{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}.")
+        say(
+            f"{kind.of}{notices.count(counted.number)} exported{'' if file == files.STDIN else f' to {file}'}."
+        )
 
 
 def _piped(kind: kinds.Kind, chunks: Iterable[str | bytes]) -> None:

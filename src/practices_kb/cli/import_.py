@@ -10,7 +10,7 @@ import typer
 
 from practices_kb.cli import folder, kinds, notices, options
 from practices_kb.cli.face import Face, is_terminal, say
-from practices_kb.errors import KbError, told
+from practices_kb.errors import told
 from practices_kb.exchange.placed import Placed
 from practices_kb.kb import Imported
 
@@ -57,11 +57,8 @@ def command(
 
 
 def _records(name: str, kind: kinds.Kind) -> Iterator[Placed]:
-    read = kind.read
-    if read is None:
-        raise KbError(f"kb import does not take {kind.name}", f"It takes {', '.join(kinds.READ)}")
     for one in folder.practices(name) if kind.is_folder and Path(name).is_dir() else [name]:
-        yield from read(one)
+        yield from kind.read(one) if kind.read else ()
 
 
 def _progress(number: int) -> None:

@@ -32,6 +32,8 @@ class Kind(NamedTuple):
     """True when it is nothing for a terminal."""
     is_table: bool = False
     """True when people fill it in row by row, so that a header alone is of use."""
+    of: str = ""
+    """What is exported of the practices, where it is less than all: `The sources of`."""
     is_folder: bool = False
     """True when the records lie in a folder, one a file."""
 
@@ -54,6 +56,10 @@ def _json(name: str) -> Iterator[Placed]:
 
 def _markdown(name: str) -> Iterator[Placed]:
     yield _module("markdown").read(files.text(name), files.called(name))
+
+
+def _jsonld(name: str) -> Iterator[Placed]:
+    yield from _module("jsonld").read(files.text(name), files.called(name))
 
 
 def _xlsx(name: str) -> Iterator[Placed]:
@@ -96,6 +102,14 @@ _EVERY = (
         is_binary=True,
         is_table=True,
     ),
+    Kind("jsonld", (".jsonld",), _jsonld, lambda records, names: _module("jsonld").write(records, names)),
+    Kind(
+        "csl",
+        (".csl.json",),
+        None,
+        lambda records, _: _module("csl").write(records),
+        of="The sources of ",
+    ),
     Kind("markdown", (".md", ".markdown"), _markdown, is_folder=True),
 )
 KINDS = {kind.name: kind for kind in _EVERY}
@@ -107,6 +121,10 @@ _BY_SUFFIX = {suffix: kind for kind in _EVERY for suffix in kind.suffixes}
 def to_read(file: str, named: str) -> Kind:
     """The format of *file*: what is *named*, else by its suffix; a folder holds Markdown."""
     kind = _named(named, READ, "import") or _by_name(file)
+    if kind and not kind.read:
+        raise KbError(
+            f"{files.called(file)} holds sources, not practices", f"Try: kb edit HANDLE --sources-from {file}"
+        )
     if not kind and file != files.STDIN and Path(file).is_dir():
         kind = KINDS["markdown"]
     if kind is None:
@@ -138,6 +156,8 @@ def _named(name: str, known: list[str], verb: str) -> Kind | None:
     if not name:
         return None
     word = {"md": "markdown"}.get(name, name)
+    if word == "csl":
+        return KINDS[word]
     if word not in known:
         near = did_you_mean(shape.near(word, known))
         raise KbError(f"no {verb} format '{shape.shown(name)}'{near}", f"It is one of {', '.join(known)}")
@@ -145,4 +165,5 @@ def _named(name: str, known: list[str], verb: str) -> Kind | None:
 
 
 def _by_name(file: str) -> Kind | None:
-    return _BY_SUFFIX.get(Path(file).suffix.casefold())
+    ends = [suffix for suffix in _BY_SUFFIX if Path(file).name.casefold().endswith(suffix)]
+    return _BY_SUFFIX[max(ends, key=len)] if ends else None

@@ -149,7 +149,7 @@ def _face(context: typer.Context, typed: Mapping[str, Any]) -> Face:
     )
 
 
-def checked(name: str, typed: str) -> Any:
+def checked(name: str, typed: Any) -> Any:
     """*typed* as the field *name* takes it; raises `Invalid` otherwise."""
     problems: list[Problem] = []
     value = BY_NAME[name].shape.check(typed, name, problems)
