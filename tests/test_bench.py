@@ -6,9 +6,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bench import corpus, language, relevance, slips, speed, startup, table
+from bench import corpus, crosslingual, language, relevance, slips, speed, startup, table
 
 from practices_kb import model
+from practices_kb.vocabulary import shipped
 
 STORIES = {
     "en": ["A tram for the old town", "Rain gardens keep cellars dry"],
@@ -116,3 +117,29 @@ def test_language_prints_a_row_for_each_and_one_for_all(
     rows = cells(capsys.readouterr().out)
     assert [row[0] for row in rows] == ["language", *STORIES, "all"]
     assert all(len(numbers(row)) == 4 for row in rows[1:])
+
+
+def test_crosslingual_prints_a_row_for_each_language_with_and_without_topics(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    crosslingual.main(["--topics", "1"])
+    rows = cells(capsys.readouterr().out)
+    names = [*crosslingual.LANGUAGES, "all"]
+    assert [row[0] for row in rows] == ["language", *names, "language", *names]
+    figures = [numbers(row) for row in rows if row[0] != "language"]
+    assert all(0 <= share <= 1 for row in figures for share in row[1:5])
+
+
+def test_a_practice_counts_for_its_topic_and_for_those_above() -> None:
+    carried = crosslingual.carriers(shipped.topics())
+    bus = carried["transport/bus"]
+    assert carried["transport/bus-rapid-transit"] < bus < carried["transport"]
+    first, *_ = crosslingual.most(carried, 3)
+    assert len(first[1]) == max(map(len, carried.values()))
+    assert crosslingual.unfiled(shipped.topics(), carried) not in carried
+
+
+def test_what_is_found_late_or_not_at_all_is_counted_so() -> None:
+    asked = [crosslingual.Asked("en", "a", "a", 4, 4, 4), crosslingual.Asked("en", "b", "b", 20, 5, 0)]
+    assert crosslingual.rows(asked)[0] == ["en", "2", "0.625", "0.500", "0.500", "0.500", "0"]
+    assert [*crosslingual.misses(asked)] == ["en\tb\tb\t5 of 20\tfirst ten: 0"]
