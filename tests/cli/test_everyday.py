@@ -221,6 +221,40 @@ def test_the_vocabulary_can_be_looked_at(kb: Kb) -> None:
     assert kb("stats", "--format", "json").code == 0
 
 
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md", "tsv"])
+def test_a_topic_is_shown_with_the_source_of_every_label(form: str, kb: Kb) -> None:
+    said = kb("topics", "show", "bus-stops", "--format", form)
+    assert said.code == 0
+    assert "ចំណតរថយន្តក្រុង" in said.out
+    assert "CLDR" in said.out
+    assert "author's knowledge" in said.out
+    assert "to be reviewed" in said.out or "review" in json.dumps(said.out)
+
+
+def test_a_topic_knows_its_place_and_what_it_serves(kb: Kb) -> None:
+    told = json.loads(kb("topics", "show", "transport/bus", "--format", "json").out)
+    assert told["broader"] == "transport"
+    assert "transport/bus-lanes" in told["narrower"]
+    assert told["sdg"] == ["11.2"]
+    assert told["ascn"] == "built infrastructure"
+    assert isinstance(told["practices"], int)
+    assert {"label", "source", "to_review"} == {*told["labels"]["km"][0]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("topics", "show"), "needs a topic"),
+        (("topics", "show", "nosuch"), "no topic 'nosuch'"),
+        (("topics", "bus", "metro"), "takes one topic"),
+    ],
+)
+def test_one_topic_is_asked_for_at_a_time(typed: tuple[str, ...], told: str, kb: Kb) -> None:
+    said = kb(*typed)
+    assert said.code == cli.CANNOT
+    assert told in said.err
+
+
 def test_unwanted_words_need_no_quotes(kb: Kb) -> None:
     assert kb("search", "wifi", "-night").code == 0
     assert kb("search", "wifi", "-bus", "--format", "json").code == cli.NOTHING_FOUND

@@ -34,6 +34,7 @@ __all__ = [
     "stats",
     "suggestions",
     "tags",
+    "topic",
     "topics",
 ]
 
@@ -144,6 +145,18 @@ def topics(counts: "Sequence[TopicCount]", *, language: str = "en", **asked: Unp
 
         return face.topics(counts, language, how)
     return formats.written(counted.topics(counts, language), how)
+
+
+def topic(counts: "Sequence[TopicCount]", *, language: str = "en", **asked: Unpack[Asked]) -> str:
+    """One topic, the first of *counts*, with the source of every label; the others are those below it."""
+    from practices_kb.render import concept
+
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import concept as face
+
+        return face.drawn(counts, language, how)
+    return formats.written(concept.sheet(counts), how)
 
 
 def stats(stats: "Stats", *, names: Names | None = None, **asked: Unpack[Asked]) -> str:
