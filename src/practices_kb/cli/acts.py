@@ -70,10 +70,13 @@ def list_practices(face: Face, chosen: Chosen = NO_FILTER, *, offset: int = 0, *
     return 0 if listed.practices else 1
 
 
-def show(face: Face, handle: str) -> int:
-    """The practice is shown, whole."""
+def show(face: Face, handle: str, at: str = "") -> int:
+    """The practice is shown, whole; with *at* as it was then."""
     with face.opened() as kb:
-        printed(render.practice(kb.practice(handle), names=kb, **face.shape))
+        practice = kb.practice_at(handle, at) if at else kb.practice(handle)
+        printed(render.practice(practice, names=kb, **face.shape))
+    if practice.conflicts:
+        notices.of_conflicts(practice)
     return 0
 
 

@@ -11,6 +11,9 @@ from practices_kb.cli.face import Face, is_terminal, say, show
 from practices_kb.kb import Checked
 from practices_kb.render import safe
 
+Repair = Annotated[
+    bool, typer.Option("--repair", help="Make everything again first that follows from the revisions.")
+]
 Rebuild = Annotated[
     bool, typer.Option("--rebuild-index", help="Make the search index again first, from the practices.")
 ]
@@ -25,7 +28,7 @@ _ADVISED = 3
 
 
 @options.given()
-def command(*, face: Face, rebuild: Rebuild = False, advice: Advice = False) -> int:
+def command(*, face: Face, rebuild: Rebuild = False, repair: Repair = False, advice: Advice = False) -> int:
     """Look for damage in the file; make its index again.
 
     Example: kb check --rebuild-index
@@ -35,7 +38,17 @@ def command(*, face: Face, rebuild: Rebuild = False, advice: Advice = False) -> 
     """
     progress = _progress if is_terminal(sys.stderr) else None
     with face.opened() as kb:
-        if rebuild:
+        if repair:
+            altered = kb.repair(progress)
+            _cleared()
+            say("Everything that follows from the revisions was made again.")
+            if altered:
+                say(
+                    "Revisions were altered of: "
+                    + ", ".join(altered)
+                    + ". Go back to a copy: kb backup made it"
+                )
+        elif rebuild:
             kb.rebuild_index(progress)
             _cleared()
             say(f"The index was made again from {notices.count(kb.list(limit=0).total)}.")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from practices_kb.cli import acts, files, kinds, notices, options
+from practices_kb.cli import acts, bundles, files, kinds, notices, options
 from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import KbError
 from practices_kb.exchange.names import Names
@@ -33,6 +33,7 @@ WithLocal = Annotated[
 Template = Annotated[
     bool, typer.Option("--template", help="Write an empty table to fill in: to FILE.xlsx, .csv or .tsv.")
 ]
+AsBundle = Annotated[bool, typer.Option("--bundle", help="As a bundle, with the whole history of each.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over FILE when it is there.")]
 
 
@@ -45,14 +46,18 @@ def command(
     form: Format = "",
     with_local: WithLocal = False,
     template: Template = False,
+    as_bundle: AsBundle = False,
     force: Force = False,
 ) -> int:
     """Write practices to a file or to stdout.
 
     Example: kb export jakarta.csv --city Jakarta
 
-    Practices that stay local (exchange: local) are left out.
+    Practices that stay local (exchange: local) are left out. A bundle (.kbx, or .kbx.gz) holds their histories too,
+    signed by your office: kb export --bundle jakarta.kbx --city Jakarta. With --since OLD.kbx only what is not in OLD.
     """
+    if as_bundle or bundles.is_bundle(file):
+        return bundles.written(face, file, chosen, force=force)
     kind = kinds.to_write(file, form)
     if template:
         return _prepared(face, kind, file, force=force)

@@ -50,10 +50,10 @@ class Face(NamedTuple):
 
     def opened(self) -> "KnowledgeBase":
         """The knowledge base; made with the starter collection where there was none, which is said."""
-        from practices_kb.cli import place
+        from practices_kb.cli import owner, place
         from practices_kb.kb import KnowledgeBase
 
-        kb = KnowledgeBase.open(place.file(self.db), create=True, starter=True)
+        kb = KnowledgeBase.open(place.file(self.db), create=True, starter=True, author=owner.name())
         if kb.created:
             say(f"Created {kb.path} with the starter collection.")
         return kb

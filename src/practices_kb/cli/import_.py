@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from practices_kb.cli import folder, kinds, notices, options
+from practices_kb.cli import bundles, folder, kinds, notices, options
 from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import told
 from practices_kb.exchange.placed import Placed
@@ -30,6 +30,10 @@ KeepGood = Annotated[
     ),
 ]
 
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Take in a bundle though its office is not trusted here.")
+]
+
 
 @options.given()
 def command(
@@ -38,14 +42,18 @@ def command(
     face: Face,
     form: Format = "",
     keep_good: KeepGood = False,
+    accept: Accept = False,
     dry_run: options.DryRun = False,
 ) -> int:
     """Take in practices from files.
 
     Example: kb import surabaya.jsonl --dry-run
 
-    All of them are taken in, or none. What is wrong is told of every bad one.
+    All of them are taken in, or none. What is wrong is told of every bad one. A bundle (.kbx) is merged with what was
+    done here since; one of an office that is not trusted waits: kb inbox
     """
+    if form == "bundle" or any(map(bundles.is_bundle, names)):
+        return max(bundles.taken_in(face, name, accept=accept, dry_run=dry_run) for name in names)
     sources = [(name, kinds.to_read(name, form)) for name in names]
     records = chain.from_iterable(_records(name, kind) for name, kind in sources)
     progress = _progress if is_terminal(sys.stderr) else None
@@ -70,6 +78,8 @@ def _told(done: Imported, *, dry_run: bool) -> int:
     say(
         f"{notices.count(done.added)} {would}added, {done.updated:,} {would}updated, {done.unchanged:,} unchanged."
     )
+    if done.in_conflict:
+        say(f"{notices.count(done.in_conflict)} {would}in conflict with what was changed here: kb conflicts")
     for old, new in done.renamed:
         say(f"{old} was taken here, so the newcomer {would or 'is '}called {new}.")
     if not done.refusals:

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from practices_kb.kb import Listed
+    from practices_kb.model import Practice
 
 
 _ROWS_ALONE = {"tsv", "plain", "csv", "jsonl", "md"}
@@ -59,6 +60,12 @@ def of_list(listed: "Listed", everything: int, offset: int = 0) -> None:
         face.say(f"{listed.total:,} of {count(everything)}.")
     else:
         face.say(f"{count(everything)}.")
+
+
+def of_conflicts(practice: "Practice") -> None:
+    """That two sides changed *practice* is said, and how to decide."""
+    fields = ", ".join(practice.conflicts)
+    face.say(f"Changed on two sides: {fields}. Decide with: kb resolve {practice.handle}")
 
 
 def how_to_read(handle: str) -> None:

@@ -1,5 +1,6 @@
 """The help page, made from the table of commands alone: it is there in the time that Python needs to start."""
 
+import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -28,7 +29,13 @@ def _lines(start: str, end: str) -> Iterator[str]:
     yield from (f"    {example}" for example in _EXAMPLES)
     shown = [command for command in commands.TABLE.values() if not command.hidden]
     for group, members in groupby(shown, key=lambda command: command.group):
-        yield from ("", f"{start}{group}{end}")
-        yield from (f"    {command.name:<10}{command.summary}" for command in members)
+        if group == commands.MORE:
+            names = ", ".join(command.name for command in members)
+            wrapped = textwrap.wrap(names, 78, initial_indent="  ", subsequent_indent="      ")
+            yield f"{start}{group}{end}{wrapped[0]}"
+            yield from wrapped[1:]
+        else:
+            yield from ("", f"{start}{group}{end}")
+            yield from (f"    {command.name:<10}{command.summary}" for command in members)
     yield from ("", f"{start}Options{end}, before the command; those of a command: kb search --help")
     yield from (f"    {name:<22}{about}" for name, about in _OPTIONS)

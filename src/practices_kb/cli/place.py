@@ -10,13 +10,13 @@ def file(db: str | None = None) -> Path:
     named = db or os.environ.get("KB_DB")
     if named:
         return Path(named).expanduser()
-    folder = _application_folder()
+    folder = application_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder / "kb.db"
 
 
-def _application_folder() -> Path:
-    """Ten lines in place of platformdirs, which takes longer to import than to do without."""
+def application_folder() -> Path:
+    """Where the files of this user lie. Ten lines in place of platformdirs, which takes longer to import than to do without."""
     home = Path.home()
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming") / "practices-kb"

@@ -6,7 +6,7 @@ Raises `KbError` for a format or a field that there is not.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from practices_kb.model import Practice
 from practices_kb.render import formats, hits, record
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from practices_kb.compare import Comparison
     from practices_kb.model import SavedSearch
     from practices_kb.render.counted import CityCount, Stats, TopicCount
+    from practices_kb.render.past import Change, Open
     from practices_kb.suggest import Suggestion
 
 __all__ = [
@@ -26,15 +27,19 @@ __all__ = [
     "Names",
     "cities",
     "comparison",
+    "conflicts",
     "found",
+    "history",
     "listed",
     "practice",
+    "rows_of",
     "saved",
     "similar",
     "stats",
     "suggestions",
     "tags",
     "topic",
+    "taken",
     "topics",
 ]
 
@@ -170,3 +175,44 @@ def stats(stats: "Stats", *, names: Names | None = None, **asked: Unpack[Asked])
 
         return face.stats(stats, how)
     return formats.written(counted.stats(stats), how)
+
+
+def history(changes: "Sequence[Change]", *, names: Names, diff: bool = False, **asked: Unpack[Asked]) -> str:
+    """The states of a record, the newest first; with *diff* each field that changed, before and after."""
+    from practices_kb.render import past
+
+    how = look(asked)
+    if not diff:
+        return formats.written(past.history(changes), how)
+    if how.draws:
+        from practices_kb.render.terminal import past as face
+
+        return face.differences(changes, names, how)
+    return formats.written(past.differences(changes, names), how)
+
+
+def conflicts(conflicts: "Sequence[Open]", **asked: Unpack[Asked]) -> str:
+    """What somebody has to decide, every side of it."""
+    from practices_kb.render import past
+
+    how = look(asked)
+    if how.draws:
+        from practices_kb.render.terminal import past as face
+
+        return face.sides(conflicts, how)
+    return formats.written(past.conflicts(conflicts), how)
+
+
+def rows_of(kind: str, items: "Sequence[Any]", **asked: Unpack[Asked]) -> str:
+    """*items*, one a row: the *log*, *pairs* of practices, bundles that are *waits*, *keys* of offices."""
+    from practices_kb.render import past
+
+    sheets = {"log": past.log, "pairs": past.pairs, "waits": past.waits, "keys": past.keys}
+    return formats.written(sheets[kind](items), look(asked))
+
+
+def taken(changes: "Sequence[Any]", *, names: Names, **asked: Unpack[Asked]) -> str:
+    """What an undo or redo changes, one practice a row."""
+    from practices_kb.render import past
+
+    return formats.written(past.taken(changes, names), look(asked))

@@ -1,0 +1,69 @@
+"""`kb inbox`, with `show`, `accept` and `refuse`."""
+
+from typing import Annotated
+
+import typer
+
+from practices_kb import render
+from practices_kb.cli import bundles, notices, options
+from practices_kb.cli.face import Face, say, show
+
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help="Its number in kb inbox.")]
+
+app = typer.Typer(add_completion=False, rich_markup_mode="rich", invoke_without_command=True)
+
+
+@app.callback()
+@options.given(reads=True)
+def command(*, face: Face) -> int:
+    """List bundles that wait for you; look at, accept or refuse one.
+
+    Example: kb inbox
+    """
+    with face.opened() as kb:
+        waiting = kb.inbox()
+        show(render.rows_of("waits", waiting, **face.shape))
+    if not waiting:
+        say("No bundle waits.")
+        return 1
+    say(
+        f"{notices.count(len(waiting), 'bundle waits', 'bundles wait')}. Look: kb inbox show {waiting[0].number}"
+    )
+    return 0
+
+
+@app.command("show")
+@options.given()
+def show_one(number: Number, *, face: Face) -> int:
+    """Show what a bundle that waits would bring.
+
+    Example: kb inbox show 1
+    """
+    with face.opened() as kb:
+        bundles.told(kb.accept(number, dry_run=True), dry_run=True)
+    say(f"Take it in: kb inbox accept {number}. Leave it: kb inbox refuse {number}")
+    return 0
+
+
+@app.command("accept")
+@options.given()
+def accept(number: Number, *, face: Face) -> int:
+    """Take in a bundle that waits.
+
+    Example: kb inbox accept 1
+    """
+    with face.opened() as kb:
+        return bundles.told(kb.accept(number))
+
+
+@app.command("refuse")
+@options.given()
+def refuse(number: Number, *, face: Face) -> int:
+    """Drop a bundle that waits.
+
+    Example: kb inbox refuse 1
+    """
+    with face.opened() as kb:
+        waits = kb.refuse(number)
+    say(f"{waits.name} was not taken in.")
+    return 0
