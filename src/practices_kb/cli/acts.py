@@ -32,6 +32,7 @@ def search(face: Face, query: str, chosen: Chosen = NO_FILTER, *, offset: int = 
         printed(render.found(found, names=kb, explain=explain, **face.shape))
     notices.of_facets(found, face.shape["format"])
     notices.of_search(query, found, offset)
+    notices.of_open([hit.practice for hit in found.hits])
     if found.hits:
         notices.how_to_read(found.hits[0].practice.handle)
     return 0 if found.hits else 1
@@ -67,6 +68,7 @@ def list_practices(face: Face, chosen: Chosen = NO_FILTER, *, offset: int = 0, *
         printed(render.listed(listed, names=kb, **face.shape))
         everything = kb.list(limit=0).total if chosen else listed.total
     notices.of_list(listed, everything, offset)
+    notices.of_open(listed.practices)
     return 0 if listed.practices else 1
 
 

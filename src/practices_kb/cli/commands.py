@@ -27,7 +27,7 @@ _ROWS = (
     Command("edit", "Record", "Change fields of a practice, or all of it in your editor."),
     Command("tag", "Record", "Put tags on practices."),
     Command("remove", "Record", "Remove practices."),
-    Command("undo", "Record", "Take back the last thing that was done; redo it."),
+    Command("undo", "Record", "Take back the last thing that was done."),
     Command("search", "Find", "Find practices by words, in any language and spelling."),
     Command("list", "Find", "List practices, all or filtered."),
     Command("show", "Find", "Show one practice whole."),

@@ -16,7 +16,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode="rich", invoke_without_
 @app.callback()
 @options.given(reads=True)
 def command(*, face: Face) -> int:
-    """List bundles that wait for you; look at, accept or refuse one.
+    """List bundles that wait for you; accept or refuse one.
 
     Example: kb inbox
     """
@@ -40,7 +40,7 @@ def show_one(number: Number, *, face: Face) -> int:
     Example: kb inbox show 1
     """
     with face.opened() as kb:
-        bundles.told(kb.accept(number, dry_run=True), dry_run=True)
+        bundles.told(kb.accept(number, dry_run=True)._replace(reason=""), dry_run=True)
     say(f"Take it in: kb inbox accept {number}. Leave it: kb inbox refuse {number}")
     return 0
 

@@ -68,6 +68,13 @@ def of_conflicts(practice: "Practice") -> None:
     face.say(f"Changed on two sides: {fields}. Decide with: kb resolve {practice.handle}")
 
 
+def of_open(practices: "Sequence[Practice]") -> None:
+    """How many of *practices* were changed on two sides is said."""
+    open_ = sum(1 for practice in practices if practice.conflicts)
+    if open_:
+        face.say(f"{count(open_)} of these changed on two sides; decide: kb conflicts")
+
+
 def how_to_read(handle: str) -> None:
     """A person at a terminal is told how to see a practice whole; a program is not."""
     if face.is_terminal(sys.stdout):

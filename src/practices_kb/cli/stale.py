@@ -7,9 +7,11 @@ from practices_kb.cli.face import Face, say, show
 
 @options.given(reads=True)
 def command(*, face: Face, chosen: acts.Chosen) -> int:
-    """List practices that wait for a review, the longest first.
+    """List practices that wait for a review.
 
     Example: kb stale --city Jakarta
+
+    The one that has waited longest stands first.
     """
     with face.opened() as kb:
         listed = kb.stale(kb.selection(**chosen))

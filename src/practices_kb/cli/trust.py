@@ -22,7 +22,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode="rich", invoke_without_
 @app.callback()
 @options.given(reads=True)
 def command(*, face: Face) -> int:
-    """List the offices whose bundles are taken in; add or revoke one.
+    """List the offices whose bundles are taken in; add one.
 
     Example: kb trust
     """

@@ -20,7 +20,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 @options.given(reads=True)
 def command(*, face: Face, yes: Yes = False, dry_run: options.DryRun = False) -> int:
-    """Take back the last thing that was done to the file.
+    """Take back the last thing that was done.
 
     Example: kb undo --dry-run
 

@@ -70,6 +70,7 @@ def _facts(one: Practice, names: Names) -> Iterator[str]:
     facts = {
         "City": names.city_name(one.city),
         "Topics": ", ".join(map(names.topic_label, one.topics)),
+        "Changed on two sides": ", ".join(one.conflicts),
         "Status": one.status,
         "Outcome": one.outcome,
         "Time": wording.period(one),

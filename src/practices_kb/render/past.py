@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from practices_kb import model
 from practices_kb.model import Practice
-from practices_kb.render import record, rows
+from practices_kb.render import record, rows, wording
 from practices_kb.render.look import Names
 
 SHORT = 12
@@ -49,7 +49,7 @@ def history(changes: Sequence[Change]) -> rows.Sheet:
     """The states of one record, one a row."""
     columns = (
         rows.Column("revision", lambda one: one.revision, lambda one: one.revision[:SHORT]),
-        rows.plain("at", lambda one: one.at),
+        rows.Column("at", lambda one: one.at, lambda one: wording.moment(one.at)),
         rows.plain("by", lambda one: one.by),
         rows.plain("verb", lambda one: one.verb),
         rows.plain("origin", lambda one: one.origin),
@@ -81,7 +81,7 @@ def differences(changes: Sequence[Change], names: Names) -> rows.Sheet:
     """Every field that changed, one a row."""
     columns = (
         rows.plain("revision", lambda step: step.change.revision[:SHORT]),
-        rows.plain("at", lambda step: step.change.at),
+        rows.Column("at", lambda step: step.change.at, lambda step: wording.moment(step.change.at)),
         rows.plain("by", lambda step: step.change.by),
         rows.plain("verb", lambda step: step.change.verb),
         rows.plain("field", lambda step: step.field),
@@ -95,13 +95,13 @@ def log(entries: Sequence[Any]) -> rows.Sheet:
     """What was done to the file, one verb a row."""
     columns = (
         rows.plain("number", lambda one: one.number),
-        rows.plain("at", lambda one: one.at),
+        rows.Column("at", lambda one: one.at, lambda one: wording.moment(one.at)),
         rows.plain("by", lambda one: one.by),
         rows.plain("verb", lambda one: one.verb),
         rows.plain("records", lambda one: one.records),
         rows.Column("titles", lambda one: list(one.titles), titles),
         rows.plain("origin", lambda one: one.origin),
-        rows.plain("undone", lambda one: one.undone),
+        rows.Column("undone", lambda one: one.undone, lambda one: wording.moment(one.undone or "")),
     )
     return rows.Sheet(columns, entries, ("at", "verb", "records", "titles", "by", "origin", "undone"))
 
@@ -176,7 +176,7 @@ def conflicts(open_: Sequence[Open]) -> rows.Sheet:
         rows.plain("side", lambda one: one.side),
         rows.Column("value", lambda one: one.value, worded),
         rows.plain("by", lambda one: one.by),
-        rows.plain("at", lambda one: one.at),
+        rows.Column("at", lambda one: one.at, lambda one: wording.moment(one.at)),
     )
     return rows.Sheet(columns, open_, ("handle", "field", "side", "value", "by", "at"))
 
@@ -219,7 +219,7 @@ def keys(known: Sequence[Any]) -> rows.Sheet:
         rows.plain("name", lambda key: key.name),
         rows.plain("fingerprint", lambda key: key.fingerprint),
         rows.plain("public", lambda key: key.public.hex()),
-        rows.plain("at", lambda key: key.at),
+        rows.Column("at", lambda key: key.at, lambda key: wording.moment(key.at)),
         rows.plain("revoked", lambda key: key.revoked),
     )
     return rows.Sheet(columns, known, ("name", "fingerprint", "at", "revoked"))

@@ -8,6 +8,7 @@ from practices_kb.render import rows, wording
 from practices_kb.render.look import Names
 
 USUAL = ("handle", "title", "city", "topics", "status", "outcome", "started")
+_EVERY = tuple(field.name for field in FIELDS)
 _PARTS: Mapping[str, Callable[[Any], str]] = {
     "actors": wording.actor,
     "indicators": wording.indicator,
@@ -36,12 +37,13 @@ def columns(names: Names, reach: Callable[[Any], Practice] = lambda item: item) 
             lambda item: words(reach(item), name, names),
         )
 
-    return tuple(column(field.name) for field in FIELDS)
+    return tuple(map(column, (*(field.name for field in FIELDS), "conflicts")))
 
 
 def record(practice: Practice) -> dict[str, Any]:
     """The record that *practice* was made of: fields in the order of the model, absent ones left out."""
     values = {field.name: bare(getattr(practice, field.name)) for field in FIELDS}
+    values["conflicts"] = list(practice.conflicts)
     return {name: value for name, value in values.items() if rows.is_recorded(value)}
 
 
@@ -75,13 +77,13 @@ def sheet(practices: tuple[Practice, ...], names: Names) -> rows.Sheet:
 
 def alone(practice: Practice, names: Names) -> rows.Sheet:
     """One *practice* as one row of all its fields; as one value, its record."""
-    every = tuple(field.name for field in FIELDS)
+    every = (*(field.name for field in FIELDS), "conflicts") if practice.conflicts else _EVERY
     return rows.Sheet(columns(names), (practice,), every, record(practice))
 
 
 def page(practice: Practice, names: Names) -> rows.Sheet:
     """The fields of one *practice*, one a row: its name and what it says."""
-    told = [(field.name, words(practice, field.name, names)) for field in FIELDS]
+    told = [(name, words(practice, name, names)) for name in (*(field.name for field in FIELDS), "conflicts")]
     recorded = [pair for pair in told if pair[1]]
     return rows.Sheet(
         (rows.plain("field", lambda pair: pair[0]), rows.plain("value", lambda pair: pair[1])),

@@ -7,7 +7,7 @@ from practices_kb.compare import Comparison, Lesson
 from practices_kb.model import Practice
 from practices_kb.render import rows
 
-_BRIEF = ("handle", "title", "status", "outcome", "started", "ended", "evidence")
+_BRIEF = ("handle", "title", "status", "outcome", "started", "ended", "evidence", "conflicts")
 
 
 class Side(NamedTuple):

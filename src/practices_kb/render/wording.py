@@ -37,8 +37,23 @@ def evidence(level: str | None) -> str:
 
 
 def standing(practice: Practice) -> str:
-    """Status, outcome and time on one line; only what was recorded."""
-    return " · ".join(filter(None, (status(practice.status), outcome(practice.outcome), period(practice))))
+    """Status, outcome and time on one line, and what somebody has to decide; only what was recorded."""
+    told = (status(practice.status), outcome(practice.outcome), period(practice), conflict(practice))
+    return " · ".join(filter(None, told))
+
+
+def conflict(practice: Practice) -> str:
+    """What was changed on two sides and not decided yet; empty when nothing is."""
+    return f"in conflict: {', '.join(practice.conflicts)}" if practice.conflicts else ""
+
+
+def moment(stamp: str) -> str:
+    """A moment as people read it, to the minute, UTC.
+
+    >>> moment("2026-11-23T23:52:29Z")
+    '2026-11-23 23:52'
+    """
+    return stamp[:16].replace("T", " ")
 
 
 def status(word: str | None) -> str:

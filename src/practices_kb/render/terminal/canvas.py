@@ -34,7 +34,7 @@ OUTCOME = {
     "ineffective": "red",
     "harmful": "red",
 }
-HEADING, HANDLE, ASIDE = "bold", "cyan", "dim"
+HEADING, HANDLE, ASIDE, CONFLICT = "bold", "cyan", "dim", "bold red"
 
 
 def drawn(parts: Iterable[RenderableType], how: Look) -> str:
@@ -75,7 +75,12 @@ def standing(practice: Practice) -> Text:
     """How *practice* stands and since when, on one line, each word in its colour."""
     told = line(wording.status(practice.status), STATUS.get(practice.status or "", ""))
     came = line(wording.outcome(practice.outcome), OUTCOME.get(practice.outcome or "", ""))
-    return joined((told, came, line(wording.period(practice), ASIDE)))
+    return joined((told, came, line(wording.period(practice), ASIDE), conflict(practice)))
+
+
+def conflict(practice: Practice) -> Text:
+    """What somebody has to decide about *practice*, to be seen from afar."""
+    return line(wording.conflict(practice), CONFLICT)
 
 
 def hyphened(handle: str, width: int) -> Text:

@@ -30,6 +30,8 @@ def drawn(practice: Practice, names: Names, how: Look) -> str:
 def _parts(practice: Practice, names: Names, how: Look) -> Iterator[RenderableType]:
     yield canvas.line(practice.title, canvas.HEADING)
     yield canvas.line(practice.handle, canvas.HANDLE)
+    if practice.conflicts:
+        yield canvas.conflict(practice)
     yield Text()
     yield _facts(practice, names, two=how.width >= NARROW)
     for heading, part in _sections(practice, how):

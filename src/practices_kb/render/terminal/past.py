@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from practices_kb.render import past
+from practices_kb.render import past, wording
 from practices_kb.render.look import Look, Names
 from practices_kb.render.terminal import canvas
 
@@ -24,7 +24,7 @@ def _parts(changes: Sequence[past.Change], names: Names) -> Iterator[RenderableT
         origin = f"from {change.origin}" if change.origin else ""
         told = (
             change.verb,
-            change.at,
+            wording.moment(change.at),
             f"by {change.by}" if change.by else "",
             origin,
             change.revision[: past.SHORT],

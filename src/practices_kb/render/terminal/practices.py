@@ -155,12 +155,12 @@ def _cells(entry: Entry, names: Names, columns: Columns) -> tuple[Text, ...]:
 
 def _below(entry: Entry, names: Names, columns: Columns) -> Iterator[RenderableType]:
     """What stands between the rows, a little further in."""
-    below = [*entry.below]
+    below = [*entry.below, canvas.conflict(entry.practice)]
     if not columns.handle:
         below.append(
             canvas.joined((canvas.hyphened(entry.practice.handle, 60), _topics(entry.practice, names)))
         )
-    if below:
+    if any(below):
         yield Padding(canvas.lines(below), (0, 0, 0, 2))
 
 
@@ -174,7 +174,8 @@ def _stacked(entry: Entry, names: Names) -> Iterator[RenderableType]:
     handle = canvas.line(one.handle, canvas.HANDLE)
     yield entry.title
     yield Padding(
-        canvas.lines((canvas.joined(facts), _topics(one, names), *entry.below, handle)), (0, 0, 1, 2)
+        canvas.lines((canvas.joined(facts), _topics(one, names), canvas.conflict(one), *entry.below, handle)),
+        (0, 0, 1, 2),
     )
 
 
