@@ -15,6 +15,7 @@ from typing import Any
 
 from typer import main as typed
 
+from bench import bundle_schema
 from practices_kb import model
 from practices_kb.cli import commands, page, parser
 from practices_kb.model import codes, shape
@@ -53,7 +54,8 @@ def pages() -> dict[Path, str]:
         for path in sorted(folder.glob("*.md"))
         if _REGION.search(text := _read(path)) and path.name not in {"cli.md", "schema.md"}
     }
-    return {folder / "cli.md": cli(), folder / "schema.md": tables(), **filled}
+    schema_of_bundles = {folder / "bundle.schema.json": bundle_schema.text()}
+    return {folder / "cli.md": cli(), folder / "schema.md": tables(), **schema_of_bundles, **filled}
 
 
 def _read(path: Path) -> str:

@@ -151,7 +151,8 @@ def resolved(store: Store, before: Head, choices: Mapping[merge.Key, int], now: 
         left = ", ".join(conflict.field for conflict in decided.conflicts)
         name = before.record["handle"]
         raise KbError(
-            f"{name}: nobody has decided about {left}", f"See the sides: kb conflicts. Then: kb resolve {name} --take 1"
+            f"{name}: nobody has decided about {left}",
+            f"See the sides: kb conflicts. Then: kb resolve {name} --take 1",
         )
     return None if decided.record is None else model.checked({**decided.record, "updated": now})
 

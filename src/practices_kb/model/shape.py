@@ -172,14 +172,14 @@ class Whole:
 
     def __init__(self, kind: str, least: int, most: int, wanted: str) -> None:
         self.kind = kind
-        self._least = least
-        self._most = most
+        self.least = least
+        self.most = most
         self._wanted = wanted
 
     def check(self, value: Any, where: str, problems: Problems) -> int | None:
         if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
             value = int(value.strip()[:6])
-        if isinstance(value, int) and not isinstance(value, bool) and self._least <= value <= self._most:
+        if isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most:
             return value
         problems.append(Problem(where, f"{_named(value)} is no {self._wanted}"))
         return None
