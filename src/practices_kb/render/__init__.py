@@ -38,8 +38,8 @@ __all__ = [
     "stats",
     "suggestions",
     "tags",
-    "topic",
     "taken",
+    "topic",
     "topics",
 ]
 
