@@ -7,7 +7,7 @@ from practices_kb import text
 from practices_kb.search.index import Index, Names
 from practices_kb.search.query import Query, Term
 from practices_kb.search.reader import Reader
-from practices_kb.search.senses import RULES, Sense, Sought, weight
+from practices_kb.search.senses import RULES, Sense, Sought, share, weight
 
 
 def sought(query: Query, index: Index, names: Names, *, exact: bool = False) -> list[Sought]:
@@ -28,7 +28,7 @@ def phrase(term: Term, index: Index) -> Sought:
     rarest = min((known.get(word, 0) for word in needed), default=0)
     words = tuple(word for word, _ in term.words)
     sense = Sense(needed, "phrase", term.typed, term.typed, *RULES["phrase"], in_order=words)
-    return Sought(term.typed, (sense,) if rarest else (), weight(rarest, index.size()))
+    return Sought(term.typed, (sense,) if rarest else (), weight(rarest, index.size()), share(rarest))
 
 
 def _side_by_side(terms: Sequence[tuple[Term, ...]]) -> Iterator[list[Term] | tuple[Term, ...]]:
@@ -61,7 +61,10 @@ def _any_of(alternatives: Sequence[list[Sought]]) -> Sought:
         return flat[0]
     typed = " OR ".join(dict.fromkeys(one.typed for one in flat))
     return Sought(
-        typed, tuple(sense for one in flat for sense in one.senses), max(one.weight for one in flat)
+        typed,
+        tuple(sense for one in flat for sense in one.senses),
+        max(one.weight for one in flat),
+        max(one.share for one in flat),
     )
 
 
@@ -74,4 +77,5 @@ def pieces(word: str) -> list[str]:
 def _prefix(term: Term, index: Index) -> Sought:
     begun = index.beginning(term.words[-1][0], 50)
     senses = tuple(Sense((word,), "prefix", term.typed, word, *RULES["exact"]) for word, _ in begun)
-    return Sought(term.typed, senses, weight(max((borne for _, borne in begun), default=0), index.size()))
+    most = max((borne for _, borne in begun), default=0)
+    return Sought(term.typed, senses, weight(most, index.size()), share(most))

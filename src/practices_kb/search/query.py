@@ -76,10 +76,13 @@ def parse(typed: str) -> Query:
             joining = bool(terms)
             continue
         value = piece["quoted"] if piece["bare"] is None else piece["bare"]
-        if piece["field"]:
+        if piece["field"] and not _is_title(piece["field"]):
             filters[bool(piece["minus"])] += _filters(piece["field"], value)
             continue
-        term = _term(value, quoted=piece["bare"] is None)
+        if piece["field"]:
+            term = _term(f"{piece['field']} {value}", quoted=False)
+        else:
+            term = _term(value, quoted=piece["bare"] is None)
         if not term.words:
             continue
         if piece["minus"]:
@@ -102,6 +105,12 @@ def _term(value: str, *, quoted: bool) -> Term:
 
 
 _COMPARISON = re.compile(r"(>=|<=|>|<)?(.+)")
+
+
+def _is_title(field: str) -> bool:
+    """True of a capitalised word that is no field nor near one: what stands before a colon in "Manila:Five lessons"."""
+    names = [*FILTERS, "started", *_ALIASES]
+    return field[0].isupper() and field.casefold() not in names and not shape.near(field.casefold(), names)
 
 
 def _filters(field: str, value: str) -> list[Filter]:

@@ -16,11 +16,11 @@ from practices_kb import text
 from practices_kb.search import entry
 from practices_kb.search.answer import Reason
 from practices_kb.search.index import Clause, Index
-from practices_kb.search.senses import Sense, Sought
+from practices_kb.search.senses import Sense, Sought, weight
 from practices_kb.search.slots import GRAM_PART
 
 NEEDED = 0.5
-"""The share of the whole weight that a practice must bear to be found by a query of up to three words."""
+"""The part of all shares that a practice must bear to be found by a query of up to three words."""
 LONG = 5
 """Words from which a query is a question: its words are alternatives more than conditions."""
 MOST_FETCHED = 2_000
@@ -33,9 +33,9 @@ MOST_SCORED = 150
 LABELLED = 0.35
 """How much a practice is about a topic or a city that it is filed under, when it does not speak of it."""
 NEGLIGIBLE = 0.07
-"""The share of the whole weight below which a word is not asked about before the scoring."""
+"""The part of all shares below which a word is not asked about before the scoring."""
 NEARNESS = 0.25
-"""What two words side by side add, as a share of the weight of the lighter one."""
+"""What two words side by side add, as a part of the weight of the pair."""
 
 
 class Scored(NamedTuple):
@@ -63,7 +63,9 @@ def matches(asked: Sequence[Sought], required: Sequence[Clause], excluded: Claus
         return Matches(tuple(ids[:MOST_FETCHED]), {}, len(ids) > MOST_FETCHED)
     rough, more = _Gathering(asked, required, excluded, index).gathered()
     order = sorted(rough, key=lambda one: (-rough[one], -one))
-    scored = {one.id: one for one in _scored(asked, index.passages(order[: _most_scored(asked)]))}
+    scored = {
+        one.id: one for one in _scored(asked, index.passages(order[: _most_scored(asked)]), index.size())
+    }
     best = sorted(scored.values(), key=_order)
     return Matches((*(one.id for one in best), *order[_most_scored(asked) :]), scored, more)
 
@@ -78,10 +80,10 @@ def _order(one: Scored) -> tuple[float, int, int]:
 
 
 def needed(asked: Sequence[Sought]) -> float:
-    """The weight that a practice must bear to be an answer at all: half of a short query, ever less of a long one."""
+    """What a practice must bear to be an answer at all: half of a short query, ever less of a long one."""
     words = sum(GRAM_PART if one.gram else 1 for one in asked)
-    share = NEEDED if words <= 3 else max(0.05, min(0.4, 1 / words))
-    return share * sum(one.weight for one in asked)
+    part = NEEDED if words <= 3 else max(0.05, min(0.4, 1 / words))
+    return part * sum(one.share for one in asked)
 
 
 class _Gathering:
@@ -94,11 +96,12 @@ class _Gathering:
     def __init__(
         self, asked: Sequence[Sought], required: Sequence[Clause], excluded: Clause, index: Index
     ) -> None:
-        self._asked = sorted(asked, key=lambda one: -one.weight)
+        self._asked = sorted(asked, key=lambda one: -one.share)
         self._required = list(required)
         self._excluded = excluded
         self._index = index
         self._needed = needed(asked)
+        self._shares = sum(one.share for one in asked)
         self._whole = sum(one.weight for one in asked)
         self._more = False
         self._most = MOST_FETCHED
@@ -119,13 +122,13 @@ class _Gathering:
         return {one: self._rough[one] for one, borne in self._borne.items() if borne >= enough}, self._more
 
     def _leading(self) -> list[Sought]:
-        rest = sum(one.weight for one in self._asked)
+        rest = self._shares
         leading: list[Sought] = []
         for sought in self._asked:
             if leading and rest < self._needed * (1 - 1e-9):
                 break
             leading.append(sought)
-            rest -= sought.weight
+            rest -= sought.share
         return leading
 
     def _fetch(self, sought: Sought) -> None:
@@ -160,11 +163,11 @@ class _Gathering:
         clauses = [_any_sense(sought) for sought in self._asked if sought.senses]
         ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_FETCHED)
         for one in ids:
-            self._borne[one] = self._whole
+            self._borne[one] = self._shares
             self._rough[one] = max(self._rough.get(one, 0.0), self._whole * 0.6)
 
     def _ask_about(self, sought: Sought, leading: Sequence[Sought]) -> None:
-        if not sought.senses or sought.weight < NEGLIGIBLE * self._whole:
+        if not sought.senses or sought.share < NEGLIGIBLE * self._shares:
             return
         clauses = [_any_sense(sought), tuple(token for one in leading for token in _any_sense(one))]
         ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_FETCHED)
@@ -172,7 +175,7 @@ class _Gathering:
 
     def _add(self, sought: Sought, found: Mapping[int, float]) -> None:
         for one, earned in found.items():
-            self._borne[one] = self._borne.get(one, 0.0) + sought.weight
+            self._borne[one] = self._borne.get(one, 0.0) + sought.share
             self._rough[one] = self._rough.get(one, 0.0) + sought.weight * earned
 
 
@@ -190,14 +193,15 @@ def _any_sense(sought: Sought) -> Clause:
     return tuple(token for sense in sought.senses for token in entry.levelled(sense.words[0]))
 
 
-def _scored(asked: Sequence[Sought], passages: Mapping[int, str]) -> Iterable[Scored]:
+def _scored(asked: Sequence[Sought], passages: Mapping[int, str], size: int) -> Iterable[Scored]:
     enough = needed(asked) * (1 - 1e-9)
-    for one, passage in passages.items():
-        reading = Passage(passage)
+    readings = {one: Passage(passage) for one, passage in passages.items()}
+    near = _nearness(asked, readings, size)
+    for one, reading in readings.items():
         found = [(sought, reason) for sought in asked if (reason := _reason(sought, reading)) is not None]
-        if sum(sought.weight for sought, _ in found) < enough:
+        if sum(sought.share for sought, _ in found) < enough:
             continue
-        score = sum(reason.weight for _, reason in found) + _nearness(asked, reading)
+        score = sum(reason.weight for _, reason in found) + near.get(one, 0.0)
         yield Scored(one, round(score, 3), reading.evidence, tuple(_gathered(found)))
 
 
@@ -265,13 +269,21 @@ def _reason(sought: Sought, passage: Passage) -> Reason | None:
     return best
 
 
-def _nearness(asked: Sequence[Sought], passage: Passage) -> float:
-    """What the words of the query earn that stand side by side in the practice as in the query."""
-    return sum(
-        NEARNESS * min(one.weight, two.weight)
-        for one, two in pairwise(asked)
-        if one.literal and two.literal and passage.bears_in_order((one.literal, two.literal))
-    )
+def _nearness(asked: Sequence[Sought], readings: Mapping[int, Passage], size: int) -> dict[int, float]:
+    """What each practice earns for words that stand side by side in it as in the query.
+
+    Two common words that seldom meet say much when they do: in Vietnamese they are one word.
+    """
+    earned: dict[int, float] = {}
+    for one, two in pairwise(asked):
+        if not (one.literal and two.literal):
+            continue
+        pair = (one.literal, two.literal)
+        bearing = [number for number, reading in readings.items() if reading.bears_in_order(pair)]
+        worth = NEARNESS * min(weight(len(bearing), size), one.weight + two.weight)
+        for number in bearing:
+            earned[number] = earned.get(number, 0.0) + worth
+    return earned
 
 
 def _gathered(found: Sequence[tuple[Sought, Reason]]) -> Iterable[Reason]:

@@ -8,11 +8,14 @@ from practices_kb import fuzzy
 from practices_kb.search import entry, inflection
 from practices_kb.search.index import Index, Known, Name, Names
 from practices_kb.search.query import Term
-from practices_kb.search.senses import GUESSED, RULES, UNRIVALLED, Sense, Sought, weight
+from practices_kb.search.senses import GUESSED, RULES, UNRIVALLED, Sense, Sought, share, weight
 from practices_kb.search.slots import Slot, Unit, inside, phrases, slots, units
 
 MOST_WORDS = 96
 """Words and grams of a query that are looked for: a pasted article is answered by its beginning."""
+
+MOST_FORMS = 30
+"""Words that are looked at as forms of one in a script whose endings are not known."""
 
 
 class Meaning(NamedTuple):
@@ -33,13 +36,25 @@ class Reader:
         self._exact = exact
         self._size = index.size()
         self._known: Mapping[str, int] = {}
+        self._alike: dict[str, list[str]] = {}
 
     def words(self, terms: Sequence[Term]) -> list[Sought]:
         """Each word of *terms*, with its senses."""
         asked = slots(terms)[:MOST_WORDS]
         spans = {} if self._exact else self._spans(asked)
         self._known = self._index.frequencies(list(_candidates(asked, spans)))
+        if not self._exact:
+            self._look_for_forms(asked)
         return [self._sought(asked, place, spans.get(place, ())) for place in range(len(asked))]
+
+    def _look_for_forms(self, asked: Sequence[Slot]) -> None:
+        """Words that begin like those of a script whose endings are not known are known too."""
+        for slot in asked:
+            begun = "" if slot.run or slot.part < 1 else inflection.beginning(slot.plain)
+            near = dict(self._index.beginning(begun, MOST_FORMS)) if begun else {}
+            forms = [one for one in near if one != slot.plain and inflection.is_form(slot.plain, one)]
+            self._alike[slot.plain] = forms
+            self._known = {**self._known, **{one: near[one] for one in forms}}
 
     def _spans(self, asked: Sequence[Slot]) -> dict[int, list[Meaning]]:
         """For each place of the query what it is part of: the longest name that covers it, and what that names."""
@@ -96,11 +111,13 @@ class Reader:
             senses = tuple(_part_of_name(sense) for sense in found)
         else:
             senses = tuple(_banded(sense, literal) for sense in found)
+        practices = self._practices(literal or senses)
+        part = slot.part * max((GUESSED.get(one.rule, 1.0) for one in senses), default=1.0)
         return Sought(
             slot.typed,
             senses,
-            self._weight(slot, literal or senses)
-            * max((GUESSED.get(one.rule, 1.0) for one in senses), default=1.0),
+            weight(practices, self._size) * part,
+            share(practices) * part,
             gram=slot.is_gram,
             literal=slot.plain if not slot.run and slot.plain in self._known else "",
         )
@@ -122,6 +139,8 @@ class Reader:
         for one in sorted(inflection.kin(slot.plain)):
             if one in self._known:
                 yield Sense((one,), "kin", slot.typed, one)
+        for one in self._alike.get(slot.plain, ()):
+            yield Sense((one,), "kin", slot.typed, one)
 
     def _meant(self, meanings: Iterable[Meaning]) -> Iterator[Sense]:
         for meaning in meanings:
@@ -172,11 +191,11 @@ class Reader:
     def _typos(self, word: str) -> list[tuple[str, str]]:
         """The likeliest words that need the fewest slips to become *word*, with the rule for one slip or for two.
 
-        Two slips from a word that stands in one practice are more likely another word.
+        Two slips from a word that stands in one practice are more likely another word, unless a long one begins alike.
         """
         edits = fuzzy.edits_allowed(word)
         alike = self._index.alike(word, edits) if edits else []
-        alike = [one for one in alike if len(one[0]) >= 4 and (one[2] < 2 or one[1] > 1 or self._size < 20)]
+        alike = [one for one in alike if len(one[0]) >= 4 and (one[2] < 2 or one[1] > 1 or _begins(word, one[0]))]
         near = [Known(one, borne) for one, borne, slips in alike if slips == alike[0][2]]
         rule = "typo" if alike and alike[0][2] == 1 else "typos"
         return [(one.word, rule) for one in sorted(near, key=lambda one: (-_likely(word, one), one))[:6]]
@@ -187,11 +206,10 @@ class Reader:
         known = self._index.frequencies([half for cut in cuts for half in cut])
         return [cut for cut in cuts if all(half in known for half in cut)]
 
-    def _weight(self, slot: Slot, senses: Sequence[Sense]) -> float:
-        practices = max(
-            (min(self._known.get(word, 1) for word in sense.words) for sense in senses), default=0
-        )
-        return weight(min(practices, self._size), self._size) * slot.part
+    def _practices(self, senses: Sequence[Sense]) -> int:
+        """How many practices bear the commonest of *senses*."""
+        borne = (min(self._known.get(word, 1) for word in sense.words) for sense in senses)
+        return min(max(borne, default=0), self._size)
 
 
 def _covering(
@@ -241,6 +259,10 @@ def _candidates(asked: Sequence[Slot], spans: Mapping[int, Sequence[Meaning]]) -
 def _likely(word: str, known: Known) -> float:
     """How likely *known* was meant by the slip *word*: often borne, and beginning alike."""
     return math.log(1 + known.practices) + (1.0 if known.word[:1] == word[:1] else 0.0)
+
+
+def _begins(word: str, other: str) -> bool:
+    return len(word) >= 8 and word[0] == other[0]
 
 
 def _tokens(name: Name) -> tuple[str, ...]:

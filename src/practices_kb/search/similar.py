@@ -97,8 +97,10 @@ def _sought(forms: Sequence[str], own: Entry, known: Mapping[str, int], size: in
     senses = tuple(_sense(form, typed) for form in forms if form in known) if borne > 1 else ()
     part = 1.0 if forms[0][0] in "=#" else WORD_PART
     gram = part < 1 and text.is_spaceless(forms[0])
-    worth = weight(borne, size) * max(_strength(form, own) for form in forms) * part
-    return Sought(typed, senses, worth * (GRAM_PART if gram else 1), gram=gram)
+    worth = (
+        weight(borne, size) * max(_strength(form, own) for form in forms) * part * (GRAM_PART if gram else 1)
+    )
+    return Sought(typed, senses, worth, worth, gram=gram)
 
 
 def _called(token: str) -> str:
