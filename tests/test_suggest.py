@@ -41,6 +41,13 @@ def test_the_title_weighs_more_than_the_summary_and_the_summary_more_than_the_te
     ]
 
 
+def test_a_topic_above_what_is_filed_is_not_proposed_whatever_its_id_says() -> None:
+    finder = Thesaurus(sorted(LABELS), {"transport/bus-rapid-transit": "transport/bus"})
+    spoken = suggest.passages({"title": "A busway, a bus", "summary": "The bus runs on the busway"})
+    assert [one.value for one in suggest.topics(spoken, finder, ("transport/bus-rapid-transit",))] == []
+    assert [one.value for one in suggest.topics(spoken, finder)] == ["transport/bus-rapid-transit"]
+
+
 def test_one_mention_in_a_long_text_is_not_enough() -> None:
     assert topics(title="x", results="There was a flood once.") == []
 

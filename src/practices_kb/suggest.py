@@ -1,11 +1,11 @@
 """What a text speaks of and its record lacks: topics, tags and SDG targets, each with the words that say so. Pure."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import log
 from typing import Any, NamedTuple
 
 from practices_kb import text
-from practices_kb.vocabulary import FUNCTION_WORDS, Thesaurus, Topic
+from practices_kb.vocabulary import FUNCTION_WORDS, Thesaurus, Topic, upward
 
 WEIGHTS: Mapping[str, float] = {"title": 4.0, "tags": 3.0, "summary": 2.0}
 """What one place counts, by the field where it stands; 1 in the other texts."""
@@ -81,21 +81,25 @@ def topics(
     for passage in spoken:
         for topic, start, end in thesaurus.mentions(passage.written):
             found.setdefault(topic, _Spoken()).add(passage, passage.written[start:end])
-    there = {broad for topic in present for broad in _upward(topic)}
+    there = {broad for topic in present for broad in upward(topic, thesaurus.broader)}
     strong = {
         topic: one
         for topic, one in found.items()
         if one.weight >= enough and topic not in there and ("title" in one.fields or topic not in SETTING)
     }
-    wanted = [topic for topic in strong if not _is_told_by_narrower(topic, strong, present)]
+    wanted = [
+        topic for topic in strong if not _is_told_by_narrower(topic, strong, present, thesaurus.broader)
+    ]
     suggested = [
         strong[one].suggestion("topics", one, _strength(strong[one].weight, rarity(one))) for one in wanted
     ]
     return sorted(suggested, key=_order)[: MOST["topics"]]
 
 
-def _is_told_by_narrower(topic: str, strong: Mapping[str, _Spoken], present: Collection[str]) -> bool:
-    below = [one for one in (*strong, *present) if one.startswith(f"{topic}/")]
+def _is_told_by_narrower(
+    topic: str, strong: Mapping[str, _Spoken], present: Collection[str], broader: Mapping[str, str]
+) -> bool:
+    below = [one for one in (*strong, *present) if one != topic and topic in upward(one, broader)]
     return any(one in present or BROAD * strong[one].weight >= strong[topic].weight for one in below)
 
 
@@ -152,12 +156,6 @@ def targets(
 
 
 def _served(topic: str, known: Mapping[str, Topic]) -> Sequence[str]:
-    named = (known[one].sdg for one in _upward(topic) if one in known and known[one].sdg)
+    broader = {one: known[one].broader or "" for one in known}
+    named = (known[one].sdg for one in upward(topic, broader) if one in known and known[one].sdg)
     return next(named, ())
-
-
-def _upward(topic: str) -> Iterator[str]:
-    """*topic* and the topics that it lies under."""
-    while topic:
-        yield topic
-        topic = topic.rpartition("/")[0]
