@@ -195,7 +195,9 @@ class Reader:
         """
         edits = fuzzy.edits_allowed(word)
         alike = self._index.alike(word, edits) if edits else []
-        alike = [one for one in alike if len(one[0]) >= 4 and (one[2] < 2 or one[1] > 1 or _begins(word, one[0]))]
+        alike = [
+            one for one in alike if len(one[0]) >= 4 and (one[2] < 2 or one[1] > 1 or _begins(word, one[0]))
+        ]
         near = [Known(one, borne) for one, borne, slips in alike if slips == alike[0][2]]
         rule = "typo" if alike and alike[0][2] == 1 else "typos"
         return [(one.word, rule) for one in sorted(near, key=lambda one: (-_likely(word, one), one))[:6]]
