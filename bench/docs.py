@@ -17,7 +17,8 @@ from typer import main as typed
 
 from bench import bundle_schema
 from practices_kb import model
-from practices_kb.cli import commands, page, parser
+from practices_kb.cli import commands, kinds, page, parser
+from practices_kb.exchange.xlsx import layout
 from practices_kb.model import codes, shape
 from practices_kb.model.practice import REQUIRED
 from practices_kb.search import senses
@@ -68,6 +69,8 @@ def _filled(text: str) -> str:
         "parts": parts,
         "words": words,
         "rules": rules,
+        "formats": formats,
+        "sheets": sheets,
     }
     return _REGION.sub(lambda found: f"{found[1]}{found[2]}\n{regions[found[1]]()}\n\n", text)
 
@@ -249,6 +252,29 @@ def words() -> str:
     }
     rows = [(name, f"`{word}`", means) for name, known in lists.items() for word, means in known.items()]
     return _table(("list", "word", "means"), rows)
+
+
+def formats() -> str:
+    """What `kb export` writes and `kb import` takes."""
+    rows = [
+        (
+            kind.name,
+            ", ".join(f"`{suffix}`" for suffix in kind.suffixes),
+            "yes" if kind.write or kind.is_folder else "",
+            "yes" if kind.read else "",
+            kind.about,
+        )
+        for kind in kinds.KINDS.values()
+    ]
+    return _table(("format", "ends in", "export", "import", "what it is for"), rows)
+
+
+def sheets() -> str:
+    """The sheets of a workbook."""
+    rows = [
+        (f"`{name}`", ", ".join(f"`{one}`" for one in columns)) for name, columns in layout.SHEETS.items()
+    ]
+    return _table(("sheet", "columns"), rows)
 
 
 def rules() -> str:

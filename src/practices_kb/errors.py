@@ -40,11 +40,12 @@ class Refused(Invalid):
 
     TOLD = 20
 
-    def __init__(self, refused: Sequence[KbError], number: int) -> None:
+    def __init__(self, refused: Sequence[KbError], number: int, *, or_more: bool = False) -> None:
         self.refused = tuple(refused)
         self.number = number
+        count = f"at least {number:,}" if or_more else f"{number:,}"
         super().__init__([problem for one in refused for problem in getattr(one, "problems", ())])
-        self.sentence = "\n".join([f"{number:,} records cannot be taken in, so none was:", *self.lines()])
+        self.sentence = "\n".join([f"{count} records cannot be taken in, so none was:", *self.lines()])
         self.args = (self.sentence,)
 
     def lines(self) -> tuple[str, ...]:

@@ -94,6 +94,8 @@ def test_of_many_bad_records_the_first_are_told_and_all_are_counted(kb: Knowledg
         kb.import_records([(f"f:{number}", {}) for number in range(1000)])
     assert error.value.sentence.endswith("\n  … and 980 more")
     assert len(error.value.sentence.splitlines()) == 22
+    with pytest.raises(Refused, match=r"^at least 1,000 records"):
+        kb.import_records((f"f:{number}", {}) for number in range(10**9))
 
 
 def test_a_known_record_is_updated_and_keeps_its_handle_here(kb: KnowledgeBase) -> None:

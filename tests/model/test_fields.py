@@ -189,3 +189,23 @@ def test_every_field_is_told_of_in_one_line() -> None:
         assert field.about
         assert "\n" not in field.about
         assert field.shape.kind
+
+
+def test_a_record_of_nonsense_is_told_in_a_few_words() -> None:
+    """A line of ten million characters can hold a million fields, and each would be compared with all of ours."""
+    with pytest.raises(Invalid) as error:
+        model.checked({f"x{number}": "1" for number in range(100_000)})
+    assert [problem.field for problem in error.value.problems] == [
+        *(f"x{number}" for number in range(21)),
+        "title",
+        "city",
+        "topics",
+    ]
+    assert error.value.problems[20].what == "and 99,980 more are none either"
+
+
+def test_a_list_is_no_place_for_a_library() -> None:
+    kept = model.checked(LEAST | {"tags": [str(number) for number in range(10_000)]})
+    assert len(kept["tags"]) == 10_000
+    with pytest.raises(Invalid, match="tags: has more than 10,000 values"):
+        model.checked(LEAST | {"tags": ["x"] * 10_001})

@@ -20,6 +20,8 @@ class Kind(NamedTuple):
     """One format."""
 
     name: str
+    about: str
+    """What it is for."""
     suffixes: tuple[str, ...]
     """The first is the one that we give."""
     read: Reader | None = None
@@ -73,13 +75,21 @@ _BOM = "\ufeff"
 _EVERY = (
     Kind(
         "jsonl",
+        "exchange between cities: one practice a line",
         (".jsonl", ".ndjson"),
         _by_lines("jsonl"),
         lambda records, _: _module("jsonl").write(records),
     ),
-    Kind("json", (".json",), _json, lambda records, _: _module("document").write(records)),
+    Kind(
+        "json",
+        "programs: a list of practices",
+        (".json",),
+        _json,
+        lambda records, _: _module("document").write(records),
+    ),
     Kind(
         "csv",
+        "spreadsheets: one practice a row",
         (".csv",),
         _by_lines("csv"),
         lambda records, _: _module("csv").write(records),
@@ -88,6 +98,7 @@ _EVERY = (
     ),
     Kind(
         "tsv",
+        "spreadsheets, with tabs",
         (".tsv",),
         _by_lines("csv"),
         lambda records, _: _module("csv").write(records, "\t"),
@@ -96,21 +107,29 @@ _EVERY = (
     ),
     Kind(
         "xlsx",
+        "Excel and LibreOffice, with parts on sheets of their own",
         (".xlsx",),
         _xlsx,
         lambda records, names: _module("xlsx").write(records, names),
         is_binary=True,
         is_table=True,
     ),
-    Kind("jsonld", (".jsonld",), _jsonld, lambda records, names: _module("jsonld").write(records, names)),
+    Kind(
+        "jsonld",
+        "the web of data, in the words of schema.org",
+        (".jsonld",),
+        _jsonld,
+        lambda records, names: _module("jsonld").write(records, names),
+    ),
     Kind(
         "csl",
+        "reference managers: the sources only",
         (".csl.json",),
         None,
         lambda records, _: _module("csl").write(records),
         of="The sources of ",
     ),
-    Kind("markdown", (".md", ".markdown"), _markdown, is_folder=True),
+    Kind("markdown", "git: one practice a file", (".md", ".markdown"), _markdown, is_folder=True),
 )
 KINDS = {kind.name: kind for kind in _EVERY}
 READ = [kind.name for kind in _EVERY if kind.read]

@@ -70,19 +70,29 @@ def understood(
     if isinstance(draft.get("topics"), str):
         resolved["topics"] = [draft["topics"]]
     if isinstance(resolved.get("topics"), (list, tuple)):
-        resolved["topics"] = [
-            _topic_of(one, store, problems, suggests=suggests) for one in resolved["topics"]
-        ]
+        resolved["topics"] = _topics(resolved["topics"], store, problems, suggests=suggests)
         if None in resolved["topics"]:
             del resolved["topics"]
     return model.checked(resolved, problems, where), place
+
+
+def _topics(typed: Sequence[Any], store: Store, problems: Problems, *, suggests: bool) -> list[str | None]:
+    """The id of each topic, None for one that is not known; behind many of those nobody looks on."""
+    found: list[str | None] = []
+    for one in typed:
+        found.append(_topic_of(one, store, problems, suggests=suggests))
+        if len(problems) > shape.TOLD:
+            break
+    return found
 
 
 def _topic_of(one: Any, store: Store, problems: Problems, *, suggests: bool) -> str | None:
     if not isinstance(one, str):
         problems.append(Problem("topics", "each topic must be text"))
         return None
-    return one if one in store.names.topics else topic(one, store, problems, suggests=suggests)
+    if one in store.names.topics:
+        return one
+    return topic(one, store, problems, suggests=suggests)
 
 
 def selection(store: Store, asked: Mapping[str, Any]) -> model.Selection:

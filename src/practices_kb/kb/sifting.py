@@ -7,6 +7,9 @@ from practices_kb.exchange.placed import Given, Placed
 from practices_kb.kb import naming
 from practices_kb.store import Store
 
+MOST = 1_000
+"""Bad records after which nobody looks on, when none is to be taken in anyway: an unknown city takes milliseconds."""
+
 
 class Sieve:
     """Lets good records through. Unless it is to *keep_good* ones, the first bad one stops all that come behind."""
@@ -23,7 +26,11 @@ class Sieve:
 
         Raises `Invalid` behind the last one, when any was bad and good ones are not to be kept without it.
         """
+        or_more = False
         for one in records:
+            if self.number >= MOST and not self._keep_good:
+                or_more = True
+                break
             placed = Placed(*one)
             try:
                 if placed.wrong:
@@ -36,7 +43,7 @@ class Sieve:
             if self._keep_good or not self.number:
                 yield placed._replace(record=record)
         if self.number and not self._keep_good:
-            raise self.refused[0] if self.number == 1 else Refused(self.refused, self.number)
+            raise self.refused[0] if self.number == 1 else Refused(self.refused, self.number, or_more=or_more)
 
     def _refuse(self, error: KbError) -> None:
         self.number += 1

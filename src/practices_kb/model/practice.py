@@ -235,11 +235,7 @@ def checked(
     """
     found = list(problems or [])
     known_bad = {problem.field for problem in found}
-    found += [
-        Problem(shape.shown(name), "is no field of a practice", shape.near(str(name), BY_NAME))
-        for name in record
-        if name not in BY_NAME
-    ]
+    found += shape.unknown(record, BY_NAME, "a practice")
     kept: dict[str, Any] = {}
     for name, field in BY_NAME.items():
         value = record.get(name)

@@ -9,11 +9,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from practices_kb.errors import Problem
-from practices_kb.model import codes, dates
+from practices_kb.model import canonical, codes, dates
 
 MAX_TEXT = 1_000_000
 MAX_LINE = 2_000
 """Characters in one text and on one line: more than any practice needs, less than a trap."""
+MAX_LIST = 10_000
+"""Values in one list, likewise."""
+TOLD = 20
+"""Unknown fields of one record that are told by name."""
 
 _DECIMAL = r"-?[0-9]{1,30}(\.[0-9]{1,12})?"
 _LANGUAGE = r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
@@ -201,6 +205,9 @@ class ListOf:
         if isinstance(value, str) or not isinstance(value, Sequence):
             problems.append(Problem(where, f"must be a list, not {_named(value)}"))
             return None
+        if len(value) > MAX_LIST:
+            problems.append(Problem(where, f"has more than {MAX_LIST:,} values"))
+            return None
         before = len(problems)
         kept = [
             self.item.check(one, where if not isinstance(one, Mapping) else f"{where}[{number}]", problems)
@@ -208,9 +215,9 @@ class ListOf:
         ]
         if len(problems) > before:
             return None
-        return (
-            tuple(one for number, one in enumerate(kept) if self.numbered or one not in kept[:number]) or None
-        )
+        if not self.numbered:
+            kept = [*{one if isinstance(one, str) else canonical.text(one): one for one in kept}.values()]
+        return tuple(kept) or None
 
 
 class Part:
@@ -226,13 +233,7 @@ class Part:
             problems.append(Problem(where, f"must be {self.kind} with {', '.join(self.fields)}"))
             return None
         before = len(problems)
-        for name in value:
-            if name not in self.fields:
-                problems.append(
-                    Problem(
-                        f"{where}.{shown(name)}", f"is no field of {self.kind}", near(str(name), self.fields)
-                    )
-                )
+        problems += unknown(value, self.fields, self.kind, f"{where}.")
         kept = {}
         for name, shape in self.fields.items():
             if value.get(name) is not None:
@@ -276,6 +277,22 @@ def near(word: str, words: "Sequence[str] | Mapping[str, Any] | Any", most: int 
 
     folded = {str(one).casefold(): str(one) for one in words}
     return tuple(folded[one] for one in difflib.get_close_matches(word.casefold(), folded, most, 0.6))
+
+
+def unknown(
+    record: Mapping[str, Any], fields: Mapping[str, Any], kind: str, before: str = ""
+) -> list[Problem]:
+    """A problem for each of the first names in *record* that are none of the *fields*, and one for all the others."""
+    names = [name for name in record if name not in fields]
+    problems = [
+        Problem(f"{before}{shown(name)}", f"is no field of {kind}", near(str(name), fields))
+        for name in names[:TOLD]
+    ]
+    if len(names) > TOLD:
+        problems.append(
+            Problem(f"{before}{shown(names[TOLD])}", f"and {len(names) - TOLD:,} more are none either")
+        )
+    return problems
 
 
 def shown(value: Any) -> str:

@@ -5,7 +5,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from practices_kb.errors import KbError
 from practices_kb.exchange.xlsx.unpack import letters
@@ -106,7 +105,7 @@ def _ties(targets: Sequence[tuple[str, str]]) -> str:
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
     inner = "".join(
-        f'<sheet name={quoteattr(sheet.name)} sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name={_quoted(sheet.name)} sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, 1)
     )
     return f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_TIES}"><sheets>{inner}</sheets></workbook>'
@@ -145,7 +144,13 @@ def _row(number: int, texts: Sequence[str], style: int) -> str:
 
 
 def _said(text: str) -> str:
-    return escape(_UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
+    """*text* as XML has it; `xml.sax.saxutils` does the half of it, and takes 30 ms to import."""
+    told = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return told.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(_said(text).replace('"', "&quot;"))
 
 
 def _validations(rules: Sequence[Rule]) -> str:
@@ -158,8 +163,8 @@ def _validations(rules: Sequence[Rule]) -> str:
 def _validation(rule: Rule, column: str) -> str:
     """The note on a column and the words that it offers; a note alone is a validation that takes everything."""
     listed = f' type="list" showErrorMessage="{int(rule.is_closed)}"' if rule.words else ""
-    words = f"<formula1>{escape(rule.words)}</formula1>" if rule.words else ""
+    words = f"<formula1>{_said(rule.words)}</formula1>" if rule.words else ""
     return (
-        f'<dataValidation{listed} allowBlank="1" showInputMessage="1" prompt={quoteattr(rule.note[:255])}'
+        f'<dataValidation{listed} allowBlank="1" showInputMessage="1" prompt={_quoted(rule.note[:255])}'
         f' sqref="{column}2:{column}{ROWS + 1}">{words}</dataValidation>'
     )
