@@ -248,3 +248,23 @@ def test_the_same_practice_entered_by_two_offices_is_suggested_and_not_joined(
     done = take(other, sent(kb))
     assert [(one.one, one.other) for one in done.alike] == [("free-wifi-in-bus", "free-bus-wifi")]
     assert other.list().total == 2
+
+
+def test_a_town_of_ones_own_travels_with_its_practices(kb: KnowledgeBase, other: KnowledgeBase) -> None:
+    town = kb.add_city({"name": "Kampung Contoh", "country": "ID", "latitude": "-6.9", "longitude": "107.1"})
+    tram = kb.add({**TRAM, "city": town.id}).handle
+    for selection in ({}, {"city": [town.id]}):
+        assert take(other, sent(kb, selection=kb.selection(**selection))).new == (tram,)
+        assert other.city("kampung contoh").id == town.id
+        assert other.check().findings == ()
+        other.undo()
+        with pytest.raises(KbError):
+            other.city("kampung contoh")
+
+
+def test_a_city_of_the_world_is_known_where_its_practices_arrive(
+    kb: KnowledgeBase, other: KnowledgeBase
+) -> None:
+    tram = kb.add({**TRAM, "city": "Recife"}).handle
+    assert take(other, sent(kb)).new == (tram,)
+    assert other.search("recife").total == 1

@@ -9,6 +9,7 @@ from practices_kb.errors import KbError, NotFound
 from practices_kb.exchange import bundle
 from practices_kb.kb import merging
 from practices_kb.kb.recording import Recorder
+from practices_kb.kb.standing import CITY
 from practices_kb.kb.values import Merging, Waits
 from practices_kb.model import Revision
 from practices_kb.store import Store
@@ -50,7 +51,7 @@ def outgoing(
     withheld: set[str] = set()
     for uid in uids:
         states, missing = merging.outgoing(store, uid, since)
-        records += bool(states)
+        records += bool(states) and not uid.startswith(CITY)
         revisions += len(states)
         withheld |= missing
     header = bundle.Header(*signed, records, revisions, tuple(sorted(withheld)))

@@ -130,7 +130,10 @@ def _turned(store: Store, verb: Verb, at: str | None, *, sent: bool = False) -> 
     store.revisions.mark(verb.id, at)
     standing = Standing(store)
     uids = store.revisions.uids(verb.id)
-    before = {uid: standing.settle(uid, remember=at is None) for uid in uids}
+    order = (
+        uids if at is None else [*reversed(uids)]
+    )  # a town is there before its practices, and goes after them
+    before = {uid: standing.settle(uid, remember=at is None) for uid in order}
     standing.finish()
     after = {uid: store.records.by_uid(uid) for uid in uids}
     taken = (

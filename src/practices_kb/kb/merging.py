@@ -6,10 +6,13 @@ from typing import Any, NamedTuple
 
 from practices_kb import duplicates, model
 from practices_kb.errors import Invalid
+from practices_kb.kb import towns
 from practices_kb.kb.recording import Recorder
+from practices_kb.kb.standing import CITY
 from practices_kb.kb.values import InConflict, Merging, Refusal
 from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
+from practices_kb.vocabulary import gazetteer, shipped
 
 History = tuple[str, list[Revision]]
 
@@ -53,8 +56,16 @@ def _joined(store: Store, recorder: Recorder, uid: str, new: Sequence[Revision])
     heads = store.revisions.heads(uid)
     for revision in new:
         recorder.take(revision)
+        _meet(store, revision)
     before = recorder.standing.settle(uid)
     return before, not set(heads) & set(store.revisions.heads(uid))
+
+
+def _meet(store: Store, revision: Revision) -> None:
+    """The file knows the city of *revision*, when the world does."""
+    city = _record(revision).get("city", "") if not revision.uid.startswith(CITY) else ""
+    if city and city not in store.names.cities and (place := shipped.world().city(city)):
+        store.names.put_city(place)
 
 
 class _Done:
@@ -70,6 +81,8 @@ class _Done:
 
     def took(self, uid: str, came: tuple[Head | None, bool]) -> None:
         """The record *uid* came in: it was what *came* says."""
+        if uid.startswith(CITY):
+            return
         before, follows = came
         after = self._store.records.by_uid(uid)
         if after is None:
@@ -143,25 +156,31 @@ def _wrong(store: Store, revisions: Sequence[Revision], known: Known) -> str:
 
 
 def _faults(store: Store, revisions: Sequence[Revision], known: Known) -> Iterator[str]:
-    digests = [one.digest.hex() for one in revisions]
-    if len(set(digests)) < len(digests):
-        yield "the same state stands there twice"
-    places = {digest: place for place, digest in enumerate(digests)}
-    for place, one in enumerate(revisions):
-        if any(places.get(parent, -1) >= place for parent in one.parents):
-            yield "its states do not stand in their order"
-        missing = [one for one in one.parents if one not in known.coming and one not in known.withheld]
-        if missing and store.revisions.known(missing) != set(missing):
-            yield "its history is not complete; ask for a bundle that is written without --since"
+    yield from _disorder(store, revisions, known)
+    bad = _bad_town if revisions[0].uid.startswith(CITY) else _bad_record
+    for one in revisions:
         if one.record:
-            yield from _bad_record(_record(one), one)
+            yield from bad(store, _record(one), one)
     followed = {parent for one in revisions for parent in one.parents}
-    for digest, one in zip(digests, revisions, strict=True):
-        if digest not in followed and one.record:
+    for one in revisions:
+        if bad is _bad_record and one.record and one.digest.hex() not in followed:
             yield from _unknown(store, _record(one))
 
 
-def _bad_record(record: Mapping[str, Any], revision: Revision) -> Iterator[str]:
+def _disorder(store: Store, revisions: Sequence[Revision], known: Known) -> Iterator[str]:
+    """Where states do not follow each other as they say."""
+    places = {one.digest.hex(): place for place, one in enumerate(revisions)}
+    if len(places) < len(revisions):
+        yield "the same state stands there twice"
+    for place, one in enumerate(revisions):
+        if any(places.get(parent, -1) >= place for parent in one.parents):
+            yield "its states do not stand in their order"
+        missing = {parent for parent in one.parents if parent not in known.coming} - {*known.withheld}
+        if missing and store.revisions.known(missing) != missing:
+            yield "its history is not complete; ask for a bundle that is written without --since"
+
+
+def _bad_record(_: Store, record: Mapping[str, Any], revision: Revision) -> Iterator[str]:
     if record.get("uid") != revision.uid:
         yield "a state of it says that it is another record"
     try:
@@ -173,8 +192,18 @@ def _bad_record(record: Mapping[str, Any], revision: Revision) -> Iterator[str]:
         yield "a state of it is not written as kb writes it"
 
 
+def _bad_town(store: Store, record: Mapping[str, Any], revision: Revision) -> Iterator[str]:
+    try:
+        town = towns.from_elsewhere(record, store)
+    except Invalid as error:
+        yield error.sentence
+        return
+    if canonical.text(gazetteer.record(town)) != revision.record or f"{CITY}{town.id}" != revision.uid:
+        yield "the town is not written as kb writes it"
+
+
 def _unknown(store: Store, record: Mapping[str, Any]) -> Iterator[str]:
-    if record["city"] not in store.names.cities:
+    if record["city"] not in store.names.cities and not shipped.world().city(record["city"]):
         yield f"the city {record['city']} is not known here; update kb"
     unknown = [topic for topic in record["topics"] if topic not in store.names.topics]
     if unknown:

@@ -1,7 +1,7 @@
 """What each practice is now follows from its revisions: rows, filters, handles and index are kept in step with them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from practices_kb import merge
@@ -49,11 +49,11 @@ class Standing:
     def settle(self, uid: str, *, remember: bool = True) -> Head | None:
         """The practice *uid* is what its revisions that count say. Returns what it was before."""
         kept = self._store.revisions.of(uid)
+        if uid.startswith(CITY):
+            self._settle_city(uid, kept)
+            return None
         now = merge.merged(states(kept))
         self._store.revisions.set_heads(uid, now.heads)
-        if uid.startswith(CITY):
-            self._settle_city(uid.removeprefix(CITY), now.record)
-            return None
         before = self._store.records.by_uid(uid)
         if now.record is not None:
             self.put(self._stand(now, kept, before), before)
@@ -61,8 +61,13 @@ class Standing:
             self.remove(before, remember=remember)
         return before
 
-    def _settle_city(self, city: str, record: Mapping[str, Any] | None) -> None:
-        """The file knows the town by *record*; or does not know it any more, unless practices lie in it."""
+    def _settle_city(self, uid: str, kept: Sequence[Kept]) -> None:
+        """The file knows the town as it was told first; or does not know it any more, unless practices lie in it."""
+        graph = states(kept)
+        heads = merge.frontier(graph)
+        self._store.revisions.set_heads(uid, heads)
+        record = next((graph[digest].record for digest in heads if graph[digest].record), None)
+        city = uid.removeprefix(CITY)
         if record is not None:
             self._store.names.put_city(gazetteer.city(record))
         elif city not in dict(self._store.records.head_counts("city")):

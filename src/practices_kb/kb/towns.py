@@ -8,7 +8,6 @@ from typing import Any
 from practices_kb import text
 from practices_kb.errors import Invalid, Problem
 from practices_kb.kb import places
-from practices_kb.kb.recording import Recorder
 from practices_kb.model import shape
 from practices_kb.store import Store
 from practices_kb.vocabulary import City, Country, gazetteer, shipped
@@ -47,8 +46,8 @@ def own(store: Store, ids: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
-def taken_in(record: Mapping[str, Any], store: Store, recorder: Recorder, where: str = "") -> City:
-    """The town of another file's *record* is one of this file, under the same id; nothing changes when it is known.
+def from_elsewhere(record: Mapping[str, Any], store: Store) -> City:
+    """The town of another file's *record*, under the id that it has there.
 
     Raises `Invalid` when *record* is wrong, or its id is that of another place here.
     """
@@ -61,12 +60,8 @@ def taken_in(record: Mapping[str, Any], store: Store, recorder: Recorder, where:
     if town and known and not _is_near(town, known):
         problems.append(Problem("id", f"{wanted} is another place here: {places.called_apart(known, store)}"))
     if town is None or problems:
-        raise Invalid(problems, where)
-    if known:
-        return known
-    town = town._replace(id=str(wanted))
-    recorder.keep_city(gazetteer.record(town))
-    return town
+        raise Invalid(problems)
+    return town._replace(id=str(wanted))
 
 
 def _town(draft: Mapping[str, Any], problems: list[Problem]) -> City | None:

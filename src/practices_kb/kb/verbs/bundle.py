@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from practices_kb.kb import finding
 from practices_kb.kb.desk import Desk
+from practices_kb.kb.standing import CITY
 from practices_kb.kb.values import Merging, Sent, Waits
 from practices_kb.model import EVERYTHING, Selection
 
@@ -126,9 +127,14 @@ class Bundle(Desk):
         return key
 
     def _leaving(self, selection: Selection) -> list[str]:
-        """The records that may go: those of *selection*, with *EVERYTHING* also those that were removed."""
+        """The records that may go: those of *selection*, with *EVERYTHING* also those that were removed.
+
+        Before them the towns of theirs that no other file knows.
+        """
         if selection == EVERYTHING:
-            return [uid for uid in self._store.revisions.every_uid() if ":" not in uid]
+            return sorted(self._store.revisions.every_uid(), key=lambda uid: not uid.startswith(CITY))
         ids = finding.selected(self._store, selection)
         heads = self._store.records.heads(sorted(self._store.records.sorted(ids, "updated", reverse=False)))
-        return [head.record["uid"] for head in heads.values()]
+        towns = dict.fromkeys(f"{CITY}{head.record['city']}" for head in heads.values())
+        own = [uid for uid in towns if self._store.revisions.heads(uid)]
+        return [*own, *(head.record["uid"] for head in heads.values())]
