@@ -121,7 +121,10 @@ def places(text: str) -> Iterator[Word]:
     marked = text.translate(_SEPARATORS)
     for piece in marked.split():
         start = marked.index(piece, start)
-        yield from _placed(piece, start)
+        if piece.isascii():
+            yield Word(_folded(piece)[0][0], start, start + len(piece))
+        else:
+            yield from _placed(piece, start)
         start += len(piece)
 
 

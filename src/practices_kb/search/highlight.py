@@ -67,7 +67,11 @@ def marked(written: str, wanted: Wanted) -> list[tuple[int, int]]:
 def _may_hold(written: str, wanted: Wanted) -> bool:
     """False only when *written* surely holds nothing wanted: cheaper than cutting it into words."""
     if not written.isascii():
-        return True
+        words = text.words(written)
+        firsts = {phrase[0] for phrase in wanted.phrases}
+        return any(
+            word in wanted.words or singular(word) in firsts or text.is_spaceless(word) for word in words
+        )
     folded = written.casefold()
     return any(word in folded for word in wanted.words) or any(
         phrase[0].rstrip("y") in folded for phrase in wanted.phrases

@@ -26,6 +26,8 @@ LONG = 5
 MOST_FETCHED = 2_000
 """Practices that are fetched for one word, the strongest first; fewer where many words share the work."""
 FETCHED_IN_ALL = 3_000
+MOST_TOGETHER = 4
+"""Words that are looked for together: the commonest of a long question add nothing but time, 5 ms of 18."""
 MOST_SEWN = 6_000
 """Practices in which words are looked for that must stand side by side."""
 MOST_SCORED = 150
@@ -115,7 +117,7 @@ class _Gathering:
         for sought in leading:
             self._fetch(sought)
         if self._more and len(self._asked) > 1:
-            self._fetch_all_together()
+            self._fetch_together()
         for sought in self._asked[len(leading) :]:
             self._ask_about(sought, leading)
         enough = self._needed * (1 - 1e-9)
@@ -158,13 +160,14 @@ class _Gathering:
                 break
         return found[:most]
 
-    def _fetch_all_together(self) -> None:
-        """Practices that bear every word, wherever the fetching of single words stopped."""
-        clauses = [_any_sense(sought) for sought in self._asked if sought.senses]
-        ids = self._index.bearers([*clauses, *self._required], self._excluded, MOST_FETCHED)
-        for one in ids:
-            self._borne[one] = self._shares
-            self._rough[one] = max(self._rough.get(one, 0.0), self._whole * 0.6)
+    def _fetch_together(self) -> None:
+        """Practices that bear all the weightiest words, wherever the fetching of single words stopped."""
+        heaviest = [sought for sought in self._asked if sought.senses][:MOST_TOGETHER]
+        share, worth = sum(one.share for one in heaviest), sum(one.weight for one in heaviest)
+        clauses = [_any_sense(sought) for sought in heaviest]
+        for one in self._index.bearers([*clauses, *self._required], self._excluded, MOST_FETCHED):
+            self._borne[one] = max(self._borne.get(one, 0.0), share)
+            self._rough[one] = max(self._rough.get(one, 0.0), worth * 0.6)
 
     def _ask_about(self, sought: Sought, leading: Sequence[Sought]) -> None:
         if not sought.senses or sought.share < NEGLIGIBLE * self._shares:
