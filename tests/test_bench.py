@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bench import corpus, crosslingual, language, relevance, slips, speed, startup, table
+from bench import corpus, crosslingual, language, lookup, relevance, slips, speed, startup, table
 
 from practices_kb import model
 from practices_kb.vocabulary import shipped
@@ -51,6 +51,14 @@ def test_speed_prints_latencies_and_imports(capsys: pytest.CaptureFixture[str]) 
     assert kinds[-1][0] == "**the mix of all**"
     assert all(len(numbers(row)) == 8 for row in kinds[1:])
     assert len(numbers(rows[-1])) == 2
+
+
+def test_lookup_prints_latencies_of_each_kind_of_name(capsys: pytest.CaptureFixture[str]) -> None:
+    lookup.main(["--each", "8"])
+    rows = cells(capsys.readouterr().out)
+    assert rows[0] == ["milliseconds", "p50", "p95", "max"]
+    assert len(rows) == 9
+    assert all(len(numbers(row)) == 3 for row in rows[1:])
 
 
 def test_startup_prints_multiples_of_a_bare_python(

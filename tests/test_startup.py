@@ -56,6 +56,38 @@ def test_the_everyday_calls_load_nothing_slow(
     assert loaded(*arguments) & SLOW <= ALLOWED[arguments]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",), ("search", "transport"), ("search", "jakrta"), ("list",), ("list", "--city", "Jakarta"), ("cities", "krung"),
+        ("compare", "Jakarta", "Bangkok"), ("add", "Tram", "--city", "กรุงเทพมหานคร", "--topic", "transport"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_world_list_is_not_opened_for_what_the_file_knows(
+    arguments: tuple[str, ...], starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KB_DB", str(starter))
+    assert opened(*arguments) == []
+    assert opened("cities", "--all", "nairobi") == ["world.tsv"], "else this test sees nothing"
+
+
+def opened(*arguments: str) -> list[str]:
+    """The files of the world list that one call opens."""
+    snippet = (
+        "import sys\n"
+        "def told(event, given):\n"
+        "    if event == 'open' and str(given[0]).endswith('.tsv'): print(given[0], file=sys.stderr)\n"
+        "sys.addaudithook(told)\n"
+        "from practices_kb.cli import run\n"
+        f"sys.exit(run({list(arguments)!r}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", snippet], capture_output=True, text=True, check=True, env=os.environ
+    )
+    return [Path(line).name for line in done.stderr.splitlines() if line.endswith(".tsv")]
+
+
 def test_the_version_is_told_before_anything_of_ours_is_loaded() -> None:
     ours = {name for name in loaded("--version") if name.startswith("practices_kb")}
     assert ours <= {"practices_kb", "practices_kb.cli"}

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from practices_kb.cli import completion, editor, files, notation, options, questions, steps
+from practices_kb.cli import completion, editor, files, namesakes, notation, options, questions, steps
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import Invalid, KbError, Problem
 from practices_kb.exchange import document
@@ -155,6 +155,8 @@ def _recorded(face: Face, draft: dict[str, Any], *, by_form: bool, asks: bool, d
                 face, draft, lambda record: kb.add(record, dry_run=dry_run), "kb add --from-file"
             )
         else:
+            if face.may_ask and isinstance(draft.get("city"), str):
+                draft["city"] = namesakes.resolved(kb, draft["city"])
             if asks and face.may_ask:
                 draft |= questions.answers(kb, draft)
             practice = _added(kb, draft, dry_run=dry_run)
@@ -175,11 +177,15 @@ def _hint(kb: KnowledgeBase, handle: str) -> None:
 
 
 def _added(kb: KnowledgeBase, draft: Mapping[str, Any], *, dry_run: bool) -> Practice:
+    new = namesakes.unknown(kb, draft.get("city"))
     try:
-        return kb.add(draft, dry_run=dry_run)
+        practice = kb.add(draft, dry_run=dry_run)
     except Invalid as error:
         hint = error.hint or steps.after(error.problems) or _EXAMPLE
         raise KbError(error.sentence, hint) from None
+    if new and not dry_run:
+        say(f"{kb.called_in_full(new)}: a city of this file from now on.")
+    return practice
 
 
 def _told(practice: Practice, *, dry_run: bool) -> None:

@@ -36,7 +36,7 @@ _ROWS = (
     Command("export", "Exchange", "Write practices to a file or to stdout.", "export"),
     Command("import", "Exchange", "Take in practices from files.", "import_"),
     Command("inbox", "Exchange", "List bundles that wait for you; accept or refuse one."),
-    Command("cities", "Vocabulary", "List the cities that kb knows, with their names."),
+    Command("cities", "Vocabulary", "List the cities that kb knows; look one up in the world."),
     Command("topics", "Vocabulary", "List the topics, as a tree, in any language."),
     Command("backup", "Care", "Copy the knowledge base, also while others work in it."),
     Command("check", "Care", "Look for damage in the file; make its index again."),

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practices_kb.cli import ask, notation, options
+from practices_kb.cli import ask, namesakes, notation, options
 from practices_kb.cli.face import say
 from practices_kb.kb import KnowledgeBase
 from practices_kb.model import codes
@@ -83,7 +83,7 @@ def _questions(kb: KnowledgeBase) -> list[Question]:
 
     return [
         Question("title", "Title:", field("title"), needed=True),
-        Question("city", "City:", lambda typed: kb.city(typed).id, needed=True),
+        Question("city", "City:", lambda typed: namesakes.chosen(kb, typed), needed=True),
         Question("summary", "What was done, in a few sentences:", field("summary")),
         Question(
             "topics",

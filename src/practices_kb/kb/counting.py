@@ -46,6 +46,8 @@ def _everywhere(store: Store, query: str) -> Iterator[CityCount]:
     own = store.names.cities
     found = {place.id: place for place in (world.beginning(folded) if folded else world.every())}
     found |= {place.id: place for place in own.values() if _begins(place, folded)}
+    if by_id := world.city(query.strip().casefold()):
+        found[by_id.id] = by_id
     if not found:
         found = {place.id: place for place in world.alike(folded, fuzzy.edits_allowed(folded))}
     for place in found.values():

@@ -9,7 +9,7 @@ from practices_kb.kb import places
 from practices_kb.model import codes, shape
 from practices_kb.search import entry
 from practices_kb.store import Store
-from practices_kb.vocabulary import City, thesaurus
+from practices_kb.vocabulary import thesaurus
 
 Problems = list[Problem]
 
@@ -44,24 +44,14 @@ def _near_topics(wanted: str, key: str, store: Store) -> tuple[str, ...]:
 def record(
     draft: Mapping[str, Any], store: Store, where: str = "", *, suggests: bool = True
 ) -> dict[str, Any]:
-    """*draft* with its city and topics resolved, checked. Raises `Invalid` that names every bad field.
+    """*draft* with its city and topics resolved, checked; nothing is written. Raises `Invalid` that names every bad field.
 
-    A city of the world list becomes one of the file, in the caller's transaction. What may have been meant by an unknown
-    city or topic takes milliseconds to find: too long for 100,000 bad ones, and so it *suggests* only when it is told to.
+    Its city may be one of the world list, which the file does not know before the record is kept. What may have been
+    meant by an unknown city or topic takes milliseconds to find: too long for 100,000 bad ones, and so it *suggests* only
+    when it is told to.
     """
-    checked, place = understood(draft, store, where, suggests=suggests)
-    if place and place.id not in store.names.cities:
-        store.names.put_city(place)
-    return checked
-
-
-def understood(
-    draft: Mapping[str, Any], store: Store, where: str = "", *, suggests: bool = True
-) -> tuple[dict[str, Any], City | None]:
-    """As `record`, with the city, which may be none of the file's. Nothing is written."""
     problems: Problems = []
     resolved = dict(draft)
-    place: City | None = None
     if isinstance(draft.get("city"), str) and draft["city"].strip():
         place = store.names.cities.get(draft["city"]) or places.one(
             draft["city"], store, problems, suggests=suggests
@@ -73,7 +63,7 @@ def understood(
         resolved["topics"] = _topics(resolved["topics"], store, problems, suggests=suggests)
         if None in resolved["topics"]:
             del resolved["topics"]
-    return model.checked(resolved, problems, where), place
+    return model.checked(resolved, problems, where)
 
 
 def _topics(typed: Sequence[Any], store: Store, problems: Problems, *, suggests: bool) -> list[str | None]:

@@ -69,6 +69,12 @@ def called_apart(place: City, store: Store) -> str:
     return next((wish for wish in wishes if [one.id for one in meant(wish, store)] == [place.id]), place.id)
 
 
+def called_in_full(place: City) -> str:
+    """What *place* is called, with its area, unless that bears the same name, and its country."""
+    area = place.area if place.area and text.fold(place.area) != text.fold(place.name) else None
+    return ", ".join(filter(None, (place.name, area, country_name(place.country))))
+
+
 def country_name(code: str) -> str:
     """What the country is called in English; its code where nobody knows."""
     known = shipped.countries().get(code)
@@ -147,11 +153,13 @@ def _several(name: str, found: Iterable[City], store: Store, where: str) -> Prob
 
 def _nearest(name: str, store: Store) -> tuple[str, ...]:
     """What may have been meant by a *name* that no city bears: two at most; one of the file that is near comes alone."""
-    folded = next((head for head, within in _readings(name) if within and "," in name), text.fold(name))
+    *_, (folded, within) = _readings(name) if "," in name else [(text.fold(name), ())]
     names = store.names.city_names()
     slips = fuzzy.edits_allowed(folded)
     near: Sequence[str] = [one for one, _ in fuzzy.within(folded, list(names), slips)] if slips else []
-    elsewhere = [] if near else [called_apart(place, store) for place in _alike(folded)[:2]]
+    alike = () if near else _alike(folded)
+    alike = tuple(place for place in alike if _lies(place, within)) or alike
+    elsewhere = [called_apart(place, store) for place in alike[:2]]
     near = near or fuzzy.suggestions(folded, names, 4)
     own = [store.names.cities[names[one]].name for one in near]
     return tuple(dict.fromkeys([*elsewhere, *own]))[:2]

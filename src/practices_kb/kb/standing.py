@@ -9,7 +9,7 @@ from practices_kb.model import canonical, handle
 from practices_kb.search import entry
 from practices_kb.store import Head, Stand, Store
 from practices_kb.store.revisions import Kept
-from practices_kb.vocabulary import gazetteer
+from practices_kb.vocabulary import gazetteer, shipped
 
 BATCH = 500
 """Entries that are put into the index at once."""
@@ -74,7 +74,8 @@ class Standing:
             self._store.names.drop_city(city)
 
     def stand(self, record: Mapping[str, Any], revision: int) -> Stand:
-        """How a practice stands that is at one *revision*."""
+        """How a practice stands that is at one *revision*. Its city is one of the file from now on."""
+        self._take_in(record["city"])
         keys = [entry.tag_key(tag) for tag in record.get("tags", ())]
         return Stand(record, self._country(record["city"]), revision, keys)
 
@@ -107,6 +108,11 @@ class Standing:
             return
         self.finish()
         self._store.index.drop(before.id, self.entry(before.record))
+
+    def _take_in(self, city: str) -> None:
+        listed = None if city in self._store.names.cities else shipped.world().city(city)
+        if listed:
+            self._store.names.put_city(listed)
 
     def _country(self, city: str) -> str:
         place = self._store.names.cities.get(city)

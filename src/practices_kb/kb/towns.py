@@ -102,7 +102,11 @@ def _degrees(typed: Any, where: str, most: int, problems: list[Problem]) -> Deci
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) > most:
-        problems.append(Problem(where, f"must be degrees from -{most} to {most}, such as 11.48"))
+        problems.append(
+            Problem(
+                where, f"must be degrees from -{most} to {most}; latitude comes first, as in 11.48,104.95"
+            )
+        )
         return None
     return value
 

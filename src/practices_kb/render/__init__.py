@@ -128,16 +128,16 @@ def tags(counts: Sequence[Count], **asked: Unpack[Asked]) -> str:
     return formats.written(counted.tags(counts), look(asked))
 
 
-def cities(counts: "Sequence[CityCount]", **asked: Unpack[Asked]) -> str:
-    """Cities with their names and the number of their practices."""
+def cities(counts: "Sequence[CityCount]", *, everywhere: bool = False, **asked: Unpack[Asked]) -> str:
+    """Cities with their names and the number of their practices; *everywhere* with what tells namesakes apart."""
     from practices_kb.render import counted
 
     how = look(asked)
     if how.draws:
         from practices_kb.render.terminal import counted as face
 
-        return face.cities(counts, how)
-    return formats.written(counted.cities(counts), how)
+        return face.places(counts, how) if everywhere else face.cities(counts, how)
+    return formats.written(counted.cities(counts, everywhere=everywhere), how)
 
 
 def topics(counts: "Sequence[TopicCount]", *, language: str = "en", **asked: Unpack[Asked]) -> str:

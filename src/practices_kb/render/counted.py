@@ -70,9 +70,10 @@ def tags(counts: Sequence[Count]) -> rows.Sheet:
     return rows.Sheet(columns, counts, ("tag", "practices"))
 
 
-def cities(counts: Sequence[CityCount]) -> rows.Sheet:
-    """Cities with all that is known of them."""
-    return rows.Sheet(_CITY, counts, ("id", "name", "country", "capital", "practices"))
+def cities(counts: Sequence[CityCount], *, everywhere: bool = False) -> rows.Sheet:
+    """Cities with all that is known of them; those of the world are first told apart from their namesakes."""
+    usual = ("id", "name", "country", "area", "population") if everywhere else _USUAL
+    return rows.Sheet(_CITY, counts, usual)
 
 
 def topics(counts: Sequence[TopicCount], language: str = "en") -> rows.Sheet:
@@ -132,13 +133,14 @@ def _population(count: CityCount) -> dict[str, Any] | None:
     return dict(count.city.population) if count.city.population else None
 
 
-def _people(count: CityCount) -> str:
+def people(count: CityCount) -> str:
     """The population with its year, where that is known."""
     known = count.city.population or {}
     year = f" ({known['year']})" if known.get("year") else ""
     return f"{known['value']:,}{year}" if "value" in known else ""
 
 
+_USUAL = ("id", "name", "country", "capital", "practices")
 _CITY = (
     rows.plain("id", lambda count: count.city.id),
     rows.plain("name", lambda count: count.city.name),
@@ -149,8 +151,9 @@ _CITY = (
     rows.plain("aliases", lambda count: list(count.city.aliases)),
     rows.plain("latitude", lambda count: count.city.latitude),
     rows.plain("longitude", lambda count: count.city.longitude),
-    rows.Column("population", _population, _people),
+    rows.Column("population", _population, people),
     rows.plain("wikidata", lambda count: count.city.wikidata),
     rows.plain("ascn", lambda count: count.city.ascn),
     rows.plain("within", lambda count: count.city.within),
+    rows.plain("area", lambda count: count.city.area),
 )

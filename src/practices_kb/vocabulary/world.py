@@ -33,7 +33,7 @@ class World:
         """The cities that *name*, folded, may mean among those for which *lies* is true; the largest first.
 
         Whoever is called so comes before whoever may be called so too, unless the latter is larger: *Tokyo* is one
-        city, though a suburb may have borne the name; *Mexico* is a town, and a much larger city elsewhere.
+        city, whatever else was ever called so; *Florencia* is a city of Colombia, and Florence, which is larger.
         """
         bearing = list(filter(lies, _largest_first(self._bearing(name)))) if name else []
         own = [place for place in bearing if text.fold(place.name) == name]

@@ -65,7 +65,7 @@ class Exchange(Desk):
 
         with self._store.reading():
             try:
-                asked, _ = naming.understood(record, self._store)
+                asked = naming.record(record, self._store)
             except Invalid:
                 return False
             kept = self._store.revisions.of(asked.get("uid", ""))

@@ -43,6 +43,12 @@ class Vocabulary(Desk):
         with self._store.reading():
             return places.called_apart(city, self._store)
 
+    def called_in_full(self, city: "City") -> str:
+        """What *city* is called, with its area and its country."""
+        from practices_kb.kb import places
+
+        return places.called_in_full(city)
+
     def knows_city(self, city: str) -> bool:
         """True when the city with this id is one of the file's, and not only of the world list."""
         with self._store.reading():

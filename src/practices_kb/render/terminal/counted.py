@@ -33,6 +33,30 @@ def cities(counts: Sequence[CityCount], how: Look) -> str:
     return canvas.drawn([drawn], how)
 
 
+def places(counts: Sequence[CityCount], how: Look) -> str:
+    """Cities of the world, with what tells namesakes apart."""
+    if not counts:
+        return ""
+    drawn = table.empty()
+    drawn.add_column("City", overflow="fold", ratio=3)
+    drawn.add_column("Country", overflow="fold")
+    drawn.add_column("Area", overflow="fold", ratio=2)
+    drawn.add_column("People", justify="right")
+    drawn.add_column("Practices", justify="right")
+    drawn.add_column("Id", overflow="fold", ratio=3)
+    for count in counts:
+        city = count.city
+        drawn.add_row(
+            canvas.line(city.name, canvas.HEADING if city.capital else ""),
+            canvas.line(f"{city.country} capital" if city.capital else city.country),
+            canvas.line(city.area or ""),
+            canvas.line(counted.people(count)),
+            _number(count.practices),
+            canvas.line(city.id, canvas.HANDLE),
+        )
+    return canvas.drawn([drawn], how)
+
+
 def topics(counts: Sequence[TopicCount], language: str, how: Look) -> str:
     """Topics as a tree: a narrower one stands further in."""
     if not counts:
