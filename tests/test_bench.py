@@ -6,7 +6,19 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bench import corpus, crosslingual, language, lookup, relevance, slips, speed, startup, table
+from bench import (
+    annotation,
+    corpus,
+    crosslingual,
+    language,
+    lookup,
+    reading,
+    relevance,
+    slips,
+    speed,
+    startup,
+    table,
+)
 
 from practices_kb import model
 from practices_kb.vocabulary import shipped
@@ -151,3 +163,25 @@ def test_what_is_found_late_or_not_at_all_is_counted_so() -> None:
     asked = [crosslingual.Asked("en", "a", "a", 4, 4, 4), crosslingual.Asked("en", "b", "b", 20, 5, 0)]
     assert crosslingual.rows(asked)[0] == ["en", "2", "0.625", "0.500", "0.500", "0.500", "0"]
     assert [*crosslingual.misses(asked)] == ["en\tb\tb\t5 of 20\tfirst ten: 0"]
+
+
+def test_reading_prints_a_row_for_each_group_and_field(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"id": "a", "language": "en", "city": "vn-hanoi", "topics": ["transport/tram"], "held": False}
+    texts = [
+        told | {"text": "Hanoi City Council has opened a tram for the people."},
+        told | {"held": True, "text": "Nothing."},
+    ]
+    path = tmp_path / "texts.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in texts), encoding="utf-8")
+    reading.main([str(path), "--misses"])
+    rows = cells(capsys.readouterr().out)
+    assert len(rows) == 13
+    assert ["tuned on: city", "1", "100%", "100%"] in rows
+    assert ["held out: city", "1", "0%", "0%"] in rows
+
+
+def test_annotation_prints_what_each_step_costs(capsys: pytest.CaptureFixture[str]) -> None:
+    annotation.main(["40"])
+    assert [len(row) for row in cells(capsys.readouterr().out)] == [4] * 6

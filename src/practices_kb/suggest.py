@@ -13,8 +13,9 @@ _TEXTS = ("summary", "problem", "approach", "results", "difficulties", "lessons"
 ENOUGH = 2.0
 """The weight from which something is suggested: once in the title or in the summary, twice elsewhere."""
 MOST = {"topics": 5, "tags": 5, "sdg": 5}
-SETTING = frozenset({"governance/municipality"})
-"""Topics whose words (mayor, city hall) name who acts in nearly every text: suggested only when the title has them."""
+SETTING = frozenset({"governance", "governance/municipality"})
+"""Topics whose words (mayor, city hall) name who acts in nearly every text: suggested only when the title has them, and
+the text speaks of nothing else."""
 BROAD = 2.0
 """How many times as often the broader topic must be spoken of to be suggested beside a narrower one."""
 
@@ -65,27 +66,33 @@ def passages(record: Mapping[str, Any]) -> list[Passage]:
     return [Passage(field, written, WEIGHTS.get(field, 1.0)) for field, written in found if written]
 
 
-def topics(
+def topics(  # noqa: PLR0913, PLR0917 -- what is known of the topics, each by its name
     spoken: Iterable[Passage],
     thesaurus: Thesaurus,
     present: Collection[str] = (),
     rarity: Callable[[str], float] = lambda _: 1.0,
     enough: float = ENOUGH,
+    is_label: Callable[[str, str], bool] = lambda _topic, _words: True,
 ) -> list[Suggestion]:
     """The topics that *spoken* are about, the strongest first; none that is in *present* or above one that is.
 
-    They weigh *enough*. *rarity*, from 0 to 1, says how little others speak of a topic. Of a topic and a narrower one the narrower one is
+    They weigh *enough*, and *is_label* takes the words for one of the topic's. *rarity*, from 0 to 1, says how little others speak of a topic. Of a topic and a narrower one the narrower one is
     suggested, unless the text speaks far more often of the broader.
     """
     found: dict[str, _Spoken] = {}
     for passage in spoken:
         for topic, start, end in thesaurus.mentions(passage.written):
-            found.setdefault(topic, _Spoken()).add(passage, passage.written[start:end])
+            words = passage.written[start:end]
+            if is_label(topic, words):
+                found.setdefault(topic, _Spoken()).add(passage, words)
+    alone = found.keys() <= SETTING
     there = {broad for topic in present for broad in upward(topic, thesaurus.broader)}
     strong = {
         topic: one
         for topic, one in found.items()
-        if one.weight >= enough and topic not in there and ("title" in one.fields or topic not in SETTING)
+        if one.weight >= enough
+        and topic not in there
+        and ((alone and "title" in one.fields) or topic not in SETTING)
     }
     wanted = [
         topic for topic in strong if not _is_told_by_narrower(topic, strong, present, thesaurus.broader)

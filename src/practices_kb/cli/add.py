@@ -7,6 +7,7 @@ import typer
 
 from practices_kb.cli import completion, editor, files, namesakes, notation, options, questions, steps
 from practices_kb.cli.face import Face, say, show
+from practices_kb.cli.wish import Wish
 from practices_kb.errors import Invalid, KbError, Problem
 from practices_kb.exchange import document
 from practices_kb.kb import KnowledgeBase
@@ -46,6 +47,34 @@ FromFile = Annotated[
     str,
     typer.Option(
         metavar="FILE", help="Take the record from a file in TOML or JSON; - is stdin.", rich_help_panel=_WAYS
+    ),
+]
+From = Annotated[
+    str,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="Propose a record from an article: text, Markdown, HTML, PDF or DOCX; - is stdin.",
+        rich_help_panel=_WAYS,
+    ),
+]
+Yes = Annotated[
+    bool, typer.Option("--yes", help="Record what --from proposes as it is.", rich_help_panel=_WAYS)
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Show the words that every value of --from came from.", rich_help_panel=_WAYS
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="Print what --from proposes as json, table, tsv, csv or md.",
+        autocompletion=completion.formats,
+        rich_help_panel=_WAYS,
     ),
 ]
 Editor = Annotated[
@@ -92,6 +121,10 @@ def command(
     author: Annotated[str, _one("author")] = "",
     handle: Annotated[str, _one("handle")] = "",
     from_file: FromFile = "",
+    article: From = "",
+    yes: Yes = False,
+    explain: Explain = False,
+    form: Format = "",
     by_form: Editor = False,
     dry_run: options.DryRun = False,
 ) -> int:
@@ -122,7 +155,23 @@ def command(
             draft[name] = _listed(name, many, problems)
     if problems:
         raise _also_wrong(face, draft, problems)
+    if article:
+        return _read(face, article, draft, Wish(yes, explain, form, by_form, dry_run))
+    if yes or explain or form:
+        raise KbError(
+            "--yes, --explain and --format go with --from FILE", "Try: kb add --from article.txt --explain"
+        )
     return _recorded(face, draft, by_form=by_form, asks=not from_file, dry_run=dry_run)
+
+
+def _read(face: Face, name: str, draft: dict[str, Any], wish: Wish) -> int:
+    """The article is recorded, or shown; what was typed stands in place of what was read."""
+    from practices_kb.cli import article
+
+    practice = article.recorded(face, name, draft, wish)
+    if practice:
+        _told(practice, dry_run=wish.dry_run)
+    return 0
 
 
 def _from_file(name: str) -> dict[str, Any]:

@@ -18,9 +18,16 @@ T = TypeVar("T")
 
 
 def edited(
-    face: Face, record: Mapping[str, Any], keep: Callable[[dict[str, Any]], T], again: str
+    face: Face,
+    record: Mapping[str, Any],
+    keep: Callable[[dict[str, Any]], T],
+    again: str,
+    *,
+    unchanged: bool = False,
 ) -> T | None:
     """What *keep* makes of the form that the person filled in; None when it was closed as it had been opened.
+
+    With *unchanged* a form that was closed as it was is kept too: the person found nothing to correct.
 
     When *keep* refuses it, that stands on top of the form and the person may edit again; else the form stays in a
     file, and the error tells the command *again*, which takes it from there.
@@ -30,7 +37,8 @@ def edited(
     while True:
         _open(path, before)
         text = _read(path)
-        if form.complained(text, ()) == before or not form.is_filled(text):
+        same = form.complained(text, ()) == before and not unchanged
+        if same or not form.is_filled(text):
             path.unlink(missing_ok=True)
             return None
         try:

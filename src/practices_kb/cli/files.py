@@ -45,6 +45,22 @@ def content(name: str, most: int) -> bytes:
     return found
 
 
+def data(name: str, most: int) -> bytes:
+    """The bytes of the file, or of stdin for `-`; of a larger one the first *most*, and one more."""
+    if name == STDIN:
+        if sys.stdin is None:
+            raise KbError("cannot read stdin: it is closed")
+        return sys.stdin.buffer.read(most + 1)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise KbError(
+            f"cannot read {name}: {getattr(error, 'strerror', None) or error}",
+            "Check its name, and that it may be read",
+        ) from None
+
+
 def called(name: str) -> str:
     """How errors call the file."""
     return "stdin" if name == STDIN else name

@@ -45,6 +45,15 @@ def answers(kb: KnowledgeBase, draft: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
+def needed(kb: KnowledgeBase, draft: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers for what *draft* must have and has not."""
+    return {
+        one.name: ask.until_right(one.text, one.right, needed=True, known=one.known)
+        for one in _questions(kb)
+        if one.needed and one.name not in draft
+    }
+
+
 def _answer(one: Question, known: Mapping[str, Any]) -> Any:
     """What the person answers to *one*; where something is offered, Enter takes it."""
     offered = one.offered(known)

@@ -17,6 +17,7 @@ from practices_kb.search.answer import Count, Found
 if TYPE_CHECKING:
     from practices_kb.compare import Comparison
     from practices_kb.model import SavedSearch
+    from practices_kb.reading import Reading
     from practices_kb.render.counted import CityCount, Stats, TopicCount
     from practices_kb.render.past import Change, Open
     from practices_kb.suggest import Suggestion
@@ -28,6 +29,7 @@ __all__ = [
     "cities",
     "comparison",
     "conflicts",
+    "draft",
     "found",
     "history",
     "listed",
@@ -69,6 +71,16 @@ def saved(searches: "Sequence[SavedSearch]", **asked: Unpack[Asked]) -> str:
     from practices_kb.render import searches as sheets
 
     return formats.written(sheets.sheet(searches), look(asked))
+
+
+def draft(read: "Reading", **asked: Unpack[Asked]) -> str:
+    """What was read from an article: every value with the words that it came from."""
+    from practices_kb.render import drafts, safe
+
+    how = look(asked)
+    if how.draws:
+        return "\n".join(map(safe.line, drafts.lines(read)))
+    return formats.written(drafts.sheet(read), how)
 
 
 def suggestions(suggested: "Sequence[Suggestion]", **asked: Unpack[Asked]) -> str:
