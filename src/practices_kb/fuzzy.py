@@ -1,6 +1,7 @@
 """How alike two words are: the only door to rapidfuzz, which is opened only when a word is unknown (20 ms)."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 
 def edits_allowed(word: str) -> int:
@@ -42,6 +43,44 @@ def one_slip(word: str) -> set[str]:
     replaced = {start + letter + end[1:] for start, end in cuts if end for letter in _LETTERS}
     added = {start + letter + end for start, end in cuts for letter in _LETTERS}
     return (dropped | swapped | replaced | added) - {word}
+
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_SOUNDS = ("ck", "cs", "sz", "iy", "ei", "fv", "gj", "ou", "td", "bp", "kq", "ae")
+
+
+def _neighbours() -> frozenset[frozenset[str]]:
+    """Letters that are neighbours on the keyboard, in a row or in two, and letters that may sound alike."""
+    across = {frozenset(row[place : place + 2]) for row in _ROWS for place in range(len(row) - 1)}
+    down = {
+        frozenset((row[place], below[other]))
+        for row, below in pairwise(_ROWS)
+        for place in range(len(row))
+        for other in (place - 1, place)
+        if 0 <= other < len(below)
+    }
+    return frozenset(across | down | {frozenset(pair) for pair in _SOUNDS})
+
+
+NEAR = _neighbours()
+
+
+def is_near(typed: str, meant: str) -> bool:
+    """True when a finger or an ear explains the one slip: two swapped, one doubled or half of a double, a near letter.
+
+    >>> [is_near(typed, "transport") for typed in ("tranpsort", "transsport", "trandport", "tranxqort")]
+    [True, True, True, False]
+    """
+    if len(typed) == len(meant):
+        wrong = [place for place in range(len(meant)) if typed[place] != meant[place]]
+        if len(wrong) == 1:
+            return frozenset((typed[wrong[0]], meant[wrong[0]])) in NEAR
+        return len(wrong) == 2 and typed[wrong[0]] == meant[wrong[1]] and typed[wrong[1]] == meant[wrong[0]]
+    longer, shorter = sorted((typed, meant), key=len, reverse=True)
+    return any(
+        one == two and longer[:place] + longer[place + 1 :] == shorter
+        for place, (one, two) in enumerate(pairwise(longer))
+    )
 
 
 def suggestions(name: str, names: Collection[str], most: int = 2) -> tuple[str, ...]:

@@ -93,3 +93,11 @@ def test_any_string_is_read_or_refused_in_words(typed: str) -> None:
         return
     assert all(term.words for terms in parsed.terms for term in terms)
     assert all(parsed.terms)
+
+
+def test_a_capitalised_word_before_a_colon_is_text_unless_it_is_nearly_a_field() -> None:
+    typed = query.parse("Manila:Five lessons")
+    assert [word for (term,) in typed.terms for word, _ in term.words] == ["manila", "five", "lessons"]
+    assert query.parse("City:jakarta").filters[0].name == "city"
+    with pytest.raises(KbError):
+        query.parse("Citty:jakarta")

@@ -152,6 +152,18 @@ def test_one_slip_in_any_word_of_five_letters_or_more_still_finds(
     assert record["handle"] in found(read, slip), slip
 
 
+def test_a_slip_of_the_finger_is_thought_of_before_an_arbitrary_one(kb: KnowledgeBase) -> None:
+    for title in ("Lantern parade", "Lantern walk", "Lanterq parade", "Lanterq walk", "Lanterq hall"):
+        kb.add({"title": title, "city": "Jakarta", "topics": ["water"]})
+    meant = [one.meant for one in kb.search("lanterm").readings if one.rule == "typo"]
+    assert meant == ["lantern", "lanterq"]
+
+
+def test_a_word_of_a_script_with_unknown_endings_finds_its_other_forms(read: KnowledgeBase) -> None:
+    assert found(read, "மழைநீரில்") == ["tamil"]
+    assert found(read, "மழைநீரில்", exact=True) == []
+
+
 def test_case_and_marks_do_not_matter_but_what_was_typed_with_marks_comes_first(kb: KnowledgeBase) -> None:
     for number, title in enumerate(["Ma trong thanh pho", "Má trong thanh pho", "Mã trong thanh pho"]):
         kb.add({"title": title, "city": "Hanoi", "topics": ["water"], "handle": f"ma-{number}"})

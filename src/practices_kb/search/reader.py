@@ -14,6 +14,9 @@ from practices_kb.search.slots import Slot, Unit, inside, phrases, slots, units
 MOST_WORDS = 96
 """Words and grams of a query that are looked for: a pasted article is answered by its beginning."""
 
+NEAR_FIRST = 2.0
+"""What a slip of the finger or of the ear counts when corrections are put in order. `bench.corrections`: the word that
+was meant stands first in 95.7 % of such slips, without this in 93.0 %; in 93.0 and 92.8 % of arbitrary ones."""
 MOST_FORMS = 30
 """Words that are looked at as forms of one in a script whose endings are not known."""
 
@@ -200,7 +203,7 @@ class Reader:
         ]
         near = [Known(one, borne) for one, borne, slips in alike if slips == alike[0][2]]
         rule = "typo" if alike and alike[0][2] == 1 else "typos"
-        return [(one.word, rule) for one in sorted(near, key=lambda one: (-_likely(word, one), one))[:6]]
+        return [(one.word, rule) for one in sorted(near, key=lambda one: (-likely(word, one), one))[:6]]
 
     def _splits(self, word: str) -> list[tuple[str, str]]:
         """*word* as two words that exist: busway, bus way. They only count where they stand side by side."""
@@ -258,9 +261,10 @@ def _candidates(asked: Sequence[Slot], spans: Mapping[int, Sequence[Meaning]]) -
             yield from _tokens(meaning.name)
 
 
-def _likely(word: str, known: Known) -> float:
-    """How likely *known* was meant by the slip *word*: often borne, and beginning alike."""
-    return math.log(1 + known.practices) + (1.0 if known.word[:1] == word[:1] else 0.0)
+def likely(word: str, known: Known) -> float:
+    """How likely *known* was meant by the slip *word*: often borne, beginning alike, a slip of finger or ear."""
+    alike = 1.0 if known.word[:1] == word[:1] else 0.0
+    return math.log(1 + known.practices) + alike + NEAR_FIRST * fuzzy.is_near(word, known.word)
 
 
 def _begins(word: str, other: str) -> bool:

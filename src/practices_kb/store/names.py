@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from itertools import groupby
 
 from practices_kb import fuzzy
 from practices_kb.vocabulary import City, Thesaurus, Topic, gazetteer, shipped, thesaurus
@@ -38,9 +39,16 @@ class StoredNames:
         A word that goes on after a label of five letters or more counts too, in scripts where endings are written on:
         Tamil, for one.
         """
-        near = fuzzy.within(word, self._words, edits) if edits else []
+        lengths = range(len(word) - edits, len(word) + edits + 1) if edits else ()
+        near = fuzzy.within(word, [one for length in lengths for one in self._words.get(length, ())], edits)
         begun = (
-            [] if word.isascii() else [one for one in self._words if len(one) >= 5 and word.startswith(one)]
+            []
+            if word.isascii()
+            else [
+                word[:length]
+                for length in range(5, len(word) + 1)
+                if word[:length] in self._words.get(length, ())
+            ]
         )
         return near[:4] + [(one, 1) for one in sorted(begun, key=len, reverse=True)]
 
@@ -59,9 +67,11 @@ class StoredNames:
         return [row[0] for row in rows]
 
     @cached_property
-    def _words(self) -> list[str]:
+    def _words(self) -> dict[int, list[str]]:
+        """The words of labels and names by their length: a slip changes it by one, so most need not be compared."""
         phrases = [*self.topic_labels(), *self.city_names()]
-        return sorted({word for phrase in phrases for word in phrase.split(" ") if len(word) >= 4})
+        words = sorted({word for phrase in phrases for word in phrase.split(" ") if len(word) >= 4})
+        return {length: [*some] for length, some in groupby(sorted(words, key=len), key=len)}
 
     def city(self, city: str) -> City | None:
         """The city with this id."""
