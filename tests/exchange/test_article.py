@@ -218,3 +218,14 @@ def test_without_the_readers_one_sentence_tells_how_to_get_them(monkeypatch: pyt
         with pytest.raises(KbError, match="which is not installed") as error:
             article.read(data, name)
         assert "practices-kb[documents]" in error.value.hint
+
+
+def test_a_paragraph_of_a_pdf_ends_where_a_line_leaves_room() -> None:
+    from practices_kb.exchange.documents import pdf as reader
+
+    page = "A tram\nThe city opened a tram line of twelve\nstations, and the people of the town\nlike it.\nSource: Trial Times"
+    assert reader._paragraphs(page) == [
+        "A tram",
+        "The city opened a tram line of twelve stations, and the people of the town like it.",
+        "Source: Trial Times",
+    ]

@@ -13,7 +13,6 @@ from practices_kb.exchange import article, form
 from practices_kb.kb import KnowledgeBase
 from practices_kb.model import Practice
 from practices_kb.reading import Reading
-from practices_kb.render import drafts
 
 
 def recorded(face: Face, name: str, typed: Mapping[str, Any], wish: Wish) -> Practice | None:
@@ -45,7 +44,7 @@ def _kept(kb: KnowledgeBase, face: Face, name: str, read: Reading, wish: Wish) -
 
 def _asked(kb: KnowledgeBase, face: Face, read: Reading) -> Practice | None:
     """The practice, when the person says yes to the draft, or after it was corrected in the editor."""
-    say("\n".join(drafts.lines(read)))
+    say(render.draft(read, **{**face.shape, "format": "table", "fields": ()}).rstrip())
     while True:
         answer = ask.answer("Record it? [Y]es, [e]dit it, [n]o:").casefold()
         if answer in {"e", "edit"}:

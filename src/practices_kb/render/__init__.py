@@ -75,11 +75,13 @@ def saved(searches: "Sequence[SavedSearch]", **asked: Unpack[Asked]) -> str:
 
 def draft(read: "Reading", **asked: Unpack[Asked]) -> str:
     """What was read from an article: every value with the words that it came from."""
-    from practices_kb.render import drafts, safe
+    from practices_kb.render import drafts
 
     how = look(asked)
     if how.draws:
-        return "\n".join(map(safe.line, drafts.lines(read)))
+        from practices_kb.render.terminal import draft as face
+
+        return face.drawn(read, how)
     return formats.written(drafts.sheet(read), how)
 
 

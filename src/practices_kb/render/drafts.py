@@ -18,28 +18,26 @@ def sheet(read: Reading) -> rows.Sheet:
     )
     whole: dict[str, Any] = {
         "draft": read.draft,
-        "evidence": [_told(one) for one in read.evidence],
-        "noted": [_told(one) for one in read.noted],
+        "evidence": [_bare(one) for one in read.evidence],
+        "noted": [_bare(one) for one in read.noted],
     }
     usual = ("field", "value", "words", "place", "not_recorded")
     return rows.Sheet(columns, [*read.evidence, *read.noted], usual, whole)
 
 
-def lines(read: Reading) -> Iterator[str]:
-    """The draft for a person who is to say whether it is right: a line for each value.
+def told(read: Reading) -> Iterator[tuple[str, str]]:
+    """The draft for a person who is to say whether it is right: each field, and its value with its words.
 
     >>> from practices_kb.reading import Evidence, Reading
-    >>> list(lines(Reading({}, (Evidence("city", "id-jakarta", "Pemprov DKI Jakarta", "line 1"),), ())))
-    ['city       id-jakarta  «Pemprov DKI Jakarta» (line 1)']
+    >>> list(told(Reading({}, (Evidence("city", "id-jakarta", "Pemprov DKI Jakarta", "line 1"),), ())))
+    [('city', 'id-jakarta  «Pemprov DKI Jakarta» (line 1)')]
     """
     for one in read.evidence:
-        field = one.field.removeprefix("sources.")
-        if " ".join(one.words.split()) == one.value:
-            yield f"{field:<10} {one.value} ({one.place})"
-        else:
-            yield f"{field:<10} {one.value}  {_quoted(one)} ({one.place})"
+        same = " ".join(one.words.split()).rstrip(".") == one.value
+        words = "" if same else f"  {_quoted(one)}"
+        yield one.field.removeprefix("sources."), f"{one.value}{words} ({one.place})"
     for one in read.noted:
-        yield f"{'? ' + one.field:<10} {one.value}  {_quoted(one)} ({one.place}): {one.why_not}"
+        yield f"? {one.field}", f"{one.value}  {_quoted(one)} ({one.place}): {one.why_not}"
 
 
 def _quoted(one: Evidence) -> str:
@@ -47,5 +45,5 @@ def _quoted(one: Evidence) -> str:
     return words if words.startswith("«") else f"«{words}»" if len(words) <= 120 else f"«{words[:119]}…»"
 
 
-def _told(one: Evidence) -> dict[str, str]:
+def _bare(one: Evidence) -> dict[str, str]:
     return {name: value for name, value in one._asdict().items() if value}

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 
 from practices_kb.errors import KbError
 from practices_kb.exchange.article import LONGEST, Article, Told
@@ -9,6 +10,8 @@ from practices_kb.exchange.article import LONGEST, Article, Told
 PAGES = 60
 """Pages that are read: what a report did stands at its beginning."""
 _INSTALL = "Install the readers: python -m pip install 'practices-kb[documents]'"
+_SHORT = 0.75
+"""The share of the widest line below which a line leaves room: its paragraph, or its heading, ends there."""
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -57,7 +60,25 @@ def _pages(reader: "pypdf.PdfReader") -> list[str]:  # type: ignore[name-defined
 
 def _paragraphs(page: str) -> list[str]:
     """The paragraphs of *page*: lines that were broken only for the width are joined again."""
-    return [_joined(block.split("\n")) for block in _BLANK.split(page) if block.strip()]
+    widest = max((len(line.strip()) for line in page.split("\n")), default=0)
+    return [
+        _joined(lines)
+        for block in _BLANK.split(page)
+        if block.strip()
+        for lines in _ended(block.split("\n"), _SHORT * widest)
+    ]
+
+
+def _ended(lines: list[str], short: float) -> Iterator[list[str]]:
+    """*lines* in paragraphs: one ends with a line that leaves room, as a PDF seldom tells where they end."""
+    paragraph: list[str] = []
+    for line in lines:
+        paragraph.append(line)
+        if len(line.strip()) < short:
+            yield paragraph
+            paragraph = []
+    if paragraph:
+        yield paragraph
 
 
 def _joined(lines: list[str]) -> str:
