@@ -1,11 +1,14 @@
 """How the tests speak to `kb`: in this process, with what it said."""
 
 import hashlib
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.opened import blank
 
 from practices_kb import cli
 from practices_kb.kb import KnowledgeBase
@@ -38,12 +41,22 @@ class Said(NamedTuple):
 Kb = Callable[..., Said]
 
 
+@cache
+def _with_both() -> bytes:
+    """A knowledge base of both practices as it lies on a disk, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kb.db"
+        path.write_bytes(blank())
+        with KnowledgeBase.open(path) as made:
+            made.add(FIRST)
+            made.add(SECOND)
+        return path.read_bytes()
+
+
 @pytest.fixture
 def kb(home: Path, capsys: pytest.CaptureFixture[str]) -> Kb:
     """`kb` with a knowledge base of two practices."""
-    with KnowledgeBase.open(home / "kb.db", create=True) as opened:
-        opened.add(FIRST)
-        opened.add(SECOND)
+    (home / "kb.db").write_bytes(_with_both())
 
     def called(*arguments: str) -> Said:
         capsys.readouterr()

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from practices_kb import fuzzy
@@ -107,7 +107,7 @@ class StoredNames:
     def thesaurus(self) -> Thesaurus:
         """What finds topics in a text."""
         labelled = self._connection.execute("SELECT label, topic FROM topic_label ORDER BY label, topic")
-        return Thesaurus(labelled, self.broader)
+        return _thesaurus(tuple(labelled), tuple(self.broader.items()))
 
     def city_names(self) -> dict[str, str]:
         """Every folded name with the id of one city that bears it."""
@@ -171,3 +171,9 @@ class StoredNames:
         self._connection.executemany("INSERT INTO topic (id, position, record) VALUES (?, ?, ?)", rows)
         labels = [(label, topic.id) for topic in topics for label in thesaurus.labels(topic)]
         self._connection.executemany("INSERT INTO topic_label (label, topic) VALUES (?, ?)", labels)
+
+
+@lru_cache(maxsize=1)
+def _thesaurus(labelled: tuple[tuple[str, str], ...], broader: tuple[tuple[str, str], ...]) -> Thesaurus:
+    """Files that hold the same words share what finds them: it takes 40 ms to make, and is never changed."""
+    return Thesaurus(labelled, dict(broader))

@@ -107,8 +107,13 @@ class _Labels:
 
     def add(self, start: str, parts: tuple[str, ...], topic_id: str) -> None:
         """The label that consists of *parts* begins with *start*."""
-        self._topics[parts] = sorted([*self._topics.get(parts, ()), topic_id])
-        self.lengths[start] = tuple(sorted({*self.lengths.get(start, ()), len(parts)}, reverse=True))
+        known = self._topics.setdefault(parts, [])
+        known.append(topic_id)
+        if len(known) > 1:
+            known.sort()
+        lengths = self.lengths.get(start, ())
+        if len(parts) not in lengths:
+            self.lengths[start] = tuple(sorted((*lengths, len(parts)), reverse=True))
 
     def longest(self, start: str, ahead: tuple[str, ...]) -> tuple[int, list[str]]:
         """The parts of the longest label that *ahead* begins with, and the topics that it is a label of."""
