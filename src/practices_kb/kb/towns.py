@@ -1,7 +1,7 @@
 """Towns that no list has: checked as far as that can be done, added to the file, and handed on with its practices."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -33,17 +33,6 @@ def checked(draft: Mapping[str, Any], store: Store) -> City:
     if town is None or problems:
         raise Invalid(problems)
     return town
-
-
-def own(store: Store, ids: Iterable[str]) -> list[dict[str, Any]]:
-    """The records of those of the cities *ids* that other files do not know: they have to travel with the practices."""
-    shipped_ids = {city.id for city in shipped.cities()}
-    others = sorted({*ids} - shipped_ids)
-    return [
-        gazetteer.record(city)
-        for one in others
-        if shipped.world().city(one) is None and (city := store.names.city(one))
-    ]
 
 
 def from_elsewhere(record: Mapping[str, Any], store: Store) -> City:

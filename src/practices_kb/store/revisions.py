@@ -140,7 +140,7 @@ class Revisions:
     def titles(self, verb: int, most: int) -> list[tuple[str, str | None]]:
         """Of the first *most* records that *verb* changed: the uid and the title, None when it removed them."""
         rows = self._connection.execute(
-            """SELECT uid, record ->> 'title' FROM revision WHERE id IN
+            """SELECT uid, coalesce(record ->> 'title', record ->> 'name') FROM revision WHERE id IN
                (SELECT max(id) FROM revision WHERE verb = ? GROUP BY uid ORDER BY min(id) LIMIT ?)""",
             [verb, most],
         )
