@@ -6,12 +6,10 @@ order in which they arrived (a multi-value register: Shapiro et al., A comprehen
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
 from typing import Any, NamedTuple
 
 from practices_kb import model
-from practices_kb.errors import Invalid
-from practices_kb.model import canonical
+from practices_kb.model import canonical, dates
 
 SETS = ("topics", "tags", "sdg")
 """Fields whose values come and go one by one."""
@@ -25,8 +23,7 @@ REMOVED = "removed"
 """What a conflict is called when one side removed the record that another changed."""
 _STAMPS = ("uid", "created", "updated")
 NO_CHOICE: Mapping[tuple[str, ...], int] = {}
-_TOGETHER = (("started", "ended"), ("sources", "indicators"))
-"""Fields that may contradict each other when each side changed one: then both are for a person to decide."""
+_STARTED, _ENDED, _SOURCES = ("started",), ("ended",), ("sources",)
 
 Key = tuple[str, ...]
 """A field, or a field and which of its values: `("status",)`, `("topics", "water")`, `("translations", "km")`."""
@@ -135,10 +132,12 @@ class _Merge:
             )
             for key in sorted(writers, key=_order)
         }
-        for names in _TOGETHER:
-            if _may_contradict(offered, names):
-                for name in names:
-                    self._take_whole(offered, name)
+        if _may_end_before_it_starts(offered):
+            self._take_whole(offered, "started")
+            self._take_whole(offered, "ended")
+        if self._graph.may_cite_another(writers):
+            self._take_whole(offered, "sources")
+            self._take_whole(offered, "indicators")
         if not any(sides[0].value for key, sides in offered.items() if key[0] == "topics"):
             self._take_whole(offered, "topics")
         return {**offered, **self._removal()}
@@ -165,8 +164,8 @@ class _Merge:
         return Side(value, digest, self._states[digest].at, self._states[digest].by)
 
     def _record(self, values: Mapping[Key, Any]) -> dict[str, Any]:
-        """The record that has *values*, its lists in the order of the sides."""
-        heads = [self._states[digest].record or {} for digest in self._living]
+        """The record that has *values*; its lists have the same order wherever the same states are known."""
+        heads = [self._states[digest].record or {} for digest in sorted(self._living)]
         order = dict.fromkeys(key for head in heads for key in registers(head))
         record = _stamps(heads)
         for key in [*order, *(key for key in values if key not in order)]:
@@ -181,9 +180,10 @@ class _Graph:
     def __init__(self, states: Mapping[str, State]) -> None:
         self._place = {digest: number for number, digest in enumerate(states)}
         self._values = {digest: registers(state.record or {}) for digest, state in states.items()}
+        self._texts: dict[tuple[str, Key], str] = {}
         self._known: dict[str, int] = {}
         self._written: dict[str, Mapping[Key, frozenset[str]]] = {}
-        for digest in _parents_first(states):
+        for digest in parents_first({digest: state.parents for digest, state in states.items()}):
             self._add(digest, states[digest])
 
     def writers(self, heads: Iterable[str]) -> Mapping[Key, frozenset[str]]:
@@ -198,14 +198,51 @@ class _Graph:
         """The different values that *writers* gave *key*, each under the first of them; one when they agree."""
         values: dict[str, tuple[str, Any]] = {}
         for digest in sorted(writers, key=self._place.__getitem__):
-            value = self._values[digest].get(key)
-            values.setdefault(canonical.text(value), (digest, value))
+            values.setdefault(self._text(digest, key), (digest, self._values[digest].get(key)))
         there = {text: pair for text, pair in values.items() if pair[1] is not None}
         if key[0] in SETS or key[0] in PARTS:
             values = there or values
         if key == ("verified",) and there:
             values = dict([max(there.items())])
         return dict(values.values())
+
+    def may_cite_another(self, writers: Mapping[Key, frozenset[str]]) -> bool:
+        """True when a figure may have lost its source, which it names by a number.
+
+        Whoever wrote the sources last knew the figure, or what its number means is still the same.
+        """
+        listed = self.offered(_SOURCES, writers.get(_SOURCES, ()))
+        figures = [
+            (digest, part["source"])
+            for key, several in writers.items()
+            if key[0] == "indicators"
+            for digest in several
+            if (part := self._values[digest].get(key)) and "source" in part
+        ]
+        if len(listed) > 1:
+            return bool(figures)
+        sources = next(iter(listed.values()), None) or []
+        return any(self._is_another(digest, number, sources, writers) for digest, number in figures)
+
+    def _is_another(
+        self, digest: str, number: int, sources: Sequence[Any], writers: Mapping[Key, frozenset[str]]
+    ) -> bool:
+        """True when source *number* was another one for the state *digest* than it is among *sources*."""
+        if number > len(sources):
+            return True
+        meant = (self._values[digest].get(_SOURCES) or [])[number - 1]
+        if canonical.text(meant) == canonical.text(sources[number - 1]):
+            return False
+        return not all(self._knows(one, digest) for one in writers[_SOURCES])
+
+    def _knows(self, one: str, other: str) -> bool:
+        return bool(self._known[one] >> self._place[other] & 1)
+
+    def _text(self, digest: str, key: Key) -> str:
+        """What *digest* gave *key*, to be compared; each is written down once, however many states look at it."""
+        if (digest, key) not in self._texts:
+            self._texts[digest, key] = canonical.text(self._values[digest].get(key))
+        return self._texts[digest, key]
 
     def _add(self, digest: str, state: State) -> None:
         known = 1 << self._place[digest]
@@ -228,11 +265,10 @@ class _Graph:
         """*writers* without those that another of them knew of."""
         if len(writers) < 2:
             return writers
-        return frozenset(
-            one
-            for one in writers
-            if not any(other != one and self._known[other] >> self._place[one] & 1 for other in writers)
-        )
+        followed = 0
+        for one in writers:
+            followed |= self._known[one] ^ 1 << self._place[one]
+        return frozenset(one for one in writers if not followed >> self._place[one] & 1)
 
 
 def registers(record: Record) -> dict[Key, Any]:
@@ -282,39 +318,24 @@ def _stamps(heads: Sequence[Record]) -> dict[str, Any]:
     }
 
 
-def _may_contradict(offered: Mapping[Key, Sequence[Side]], names: Sequence[str]) -> bool:
-    """True when the model would not take some of the values of *names* beside others, or cannot know.
+def _may_end_before_it_starts(offered: Mapping[Key, Sequence[Side]]) -> bool:
+    """True when some start that was offered lies behind some end."""
+    starts = [dates.first_day(side.value) for side in offered.get(_STARTED, ()) if side.value]
+    ends = [dates.last_day(side.value) for side in offered.get(_ENDED, ()) if side.value]
+    return bool(starts and ends) and max(starts) > min(ends)
 
-    Figures name their source by a number: while nobody knows which sources there will be, it may be another one.
+
+def parents_first(parents: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The digests for which *parents* are given, each behind those that it follows.
+
+    Without recursion: histories may be long.
     """
-    one, other = (_candidates(offered, name) for name in names)
-    if names[0] == "sources" and len(one) > 1:
-        return True
-    return any(not _agree(dict(zip(names, pair, strict=True))) for pair in product(one, other))
-
-
-def _candidates(offered: Mapping[Key, Sequence[Side]], name: str) -> list[Any]:
-    """The values that the field *name* may have; of parts, one list of them all."""
-    found = [side.value for key, sides in offered.items() if key[0] == name for side in sides]
-    return [[one for one in found if one]] if name in PARTS else found or [None]
-
-
-def _agree(values: Record) -> bool:
-    try:
-        model.checked({"title": "-", "city": "-", "topics": ["-"], **values})
-    except Invalid:
-        return False
-    return True
-
-
-def _parents_first(states: Mapping[str, State]) -> Iterator[str]:
-    """The digests of *states*, each behind those that it follows. Without recursion: histories may be long."""
     done: set[str] = set()
-    for first in states:
+    for first in parents:
         waiting = [first]
         while waiting:
             digest = waiting[-1]
-            missing = [one for one in states[digest].parents if one in states and one not in done]
+            missing = [one for one in parents[digest] if one in parents and one not in done]
             if missing and digest not in done:
                 waiting += missing
                 continue

@@ -10,6 +10,7 @@ from tests.opened import clock, opened
 
 from practices_kb import identity
 from practices_kb.errors import KbError, NotFound
+from practices_kb.exchange import bundle
 from practices_kb.kb import KnowledgeBase
 
 JAKARTA = identity.made("City of Jakarta", b"j" * 32)
@@ -129,28 +130,26 @@ def test_a_removal_travels_and_can_be_undone(kb: KnowledgeBase, wifi: str, other
 def test_a_whole_import_is_undone_at_once_and_the_bundle_may_come_again(
     kb: KnowledgeBase, wifi: str, other: KnowledgeBase
 ) -> None:
-    bundle = sent(kb)
-    take(other, bundle)
+    lines = sent(kb)
+    take(other, lines)
     other.undo()
     assert other.list().total == 0
-    assert take(other, bundle).new == (wifi,)
+    assert take(other, lines).new == (wifi,)
 
 
 def test_what_stays_local_never_leaves(kb: KnowledgeBase, wifi: str, other: KnowledgeBase) -> None:
     kb.add({**TRAM, "exchange": "local", "summary": "SECRET"})
     kb.edit(wifi, put={"exchange": "local", "summary": "SECRET"})
     kb.edit(wifi, put={"exchange": "may", "summary": "Open."})
-    bundle = sent(kb)
-    assert b"SECRET" not in b"".join(bundle())
-    assert take(other, bundle).new == (wifi,)
+    lines = sent(kb)
+    assert b"SECRET" not in b"".join(lines())
+    assert take(other, lines).new == (wifi,)
     assert other.practice(wifi).summary == "Open."
 
 
 def test_only_what_is_new_goes_since_another_bundle(
     kb: KnowledgeBase, wifi: str, other: KnowledgeBase
 ) -> None:
-    from practices_kb.exchange import bundle
-
     first = sent(kb)
     take(other, first)
     kb.edit(wifi, put={"status": "pilot"})
@@ -162,8 +161,6 @@ def test_only_what_is_new_goes_since_another_bundle(
 def test_a_history_with_a_gap_is_refused_with_the_way_out(
     kb: KnowledgeBase, wifi: str, other: KnowledgeBase
 ) -> None:
-    from practices_kb.exchange import bundle
-
     first = sent(kb)
     kb.edit(wifi, put={"status": "pilot"})
     done = take(other, sent(kb, since=bundle.digests(first(), "first")))
@@ -172,11 +169,80 @@ def test_a_history_with_a_gap_is_refused_with_the_way_out(
     assert other.log() == ()
 
 
+def test_what_follows_a_local_state_still_follows_what_others_know(
+    kb: KnowledgeBase, wifi: str, other: KnowledgeBase
+) -> None:
+    take(other, sent(kb))
+    kb.edit(wifi, put={"exchange": "local", "title": "Draft"})
+    kb.edit(wifi, put={"title": "Another draft"})
+    kb.edit(wifi, put={"exchange": "may", "title": "Wifi in buses"})
+    assert take(other, sent(kb)).newer == (wifi,)
+    assert (other.practice(wifi).title, other.practice(wifi).conflicts) == ("Wifi in buses", ())
+
+
+def test_the_removal_of_what_never_left_does_not_leave(kb: KnowledgeBase) -> None:
+    kb.add({**TRAM, "exchange": "local"})
+    kb.remove(["harbour-tram"])
+    assert len(sent(kb)()) == 2
+
+
+def test_a_bundle_of_which_something_was_refused_may_come_again(
+    kb: KnowledgeBase, wifi: str, other: KnowledgeBase
+) -> None:
+    first = sent(kb)
+    kb.edit(wifi, put={"status": "pilot"})
+    newer = sent(kb, since=bundle.digests(first(), "first"))
+    assert take(other, newer).refused
+    assert take(other, first).new == (wifi,)
+    assert take(other, newer).newer == (wifi,)
+
+
+def test_a_bundle_that_brought_nothing_may_come_again_once_something_was_undone(
+    kb: KnowledgeBase, wifi: str, other: KnowledgeBase
+) -> None:
+    take(other, sent(kb))
+    back = sent(other)
+    assert take(kb, back).unchanged == 1
+    assert take(kb, back).replayed
+    kb.undo()
+    assert take(kb, back).new == (wifi,)
+
+
+def test_two_records_that_were_joined_are_one_elsewhere_too(
+    kb: KnowledgeBase, wifi: str, other: KnowledgeBase
+) -> None:
+    kb.add({**TRAM, "title": "Free wifi in bus", "tags": ["x"]})
+    take(other, sent(kb))
+    kb.join(wifi, "free-wifi-in-bus")
+    only = sent(kb, selection=kb.selection(tag=["wifi"]))
+    assert take(other, only).newer == (wifi,)
+    assert other.check().findings == ()
+    assert take(other, sent(kb)).removed == ("free-wifi-in-bus",)
+    assert other.practice(wifi).tags == kb.practice(wifi).tags
+    assert other.in_conflict() == ()
+    assert kb.check().findings == other.check().findings == ()
+
+
+def test_sources_that_another_office_puts_in_another_order_take_no_figure_with_them(
+    kb: KnowledgeBase, wifi: str, other: KnowledgeBase
+) -> None:
+    one, two = {"title": "A"}, {"title": "B"}
+    figure = {"name": "Riders", "value": "7", "unit": "people", "year": 2020, "source": 1}
+    kb.edit(wifi, put={"sources": [one, two]})
+    take(other, sent(kb))
+    kb.edit(wifi, put={"sources": [two, one]})
+    other.edit(wifi, put={"indicators": [figure]})
+    take(other, sent(kb))
+    assert set(other.practice(wifi).conflicts) == {"sources", "indicators"}
+    now = other.practice(wifi)
+    assert now.sources[(now.indicators[0].source or 0) - 1].title == "A"
+
+
 def test_a_bundle_of_a_trusted_office_comes_in_and_others_wait(
     kb: KnowledgeBase, wifi: str, other: KnowledgeBase
 ) -> None:
-    bundle = sent(kb, owner=JAKARTA)
-    done = take(other, bundle, accept=False)
+    lines = sent(kb, owner=JAKARTA)
+    done = take(other, lines, accept=False)
     assert "is not known here" in done.reason
     assert other.list().total == 0
     assert [(one.number, one.origin, one.records) for one in other.inbox()] == [(1, "City of Jakarta", 1)]

@@ -105,8 +105,9 @@ def taken_in(
     """What the bundle *came* brought. It is known from now on, so that it is not taken in twice."""
     known = merging.Known(bundle.digests(came.lines(), came.name), frozenset(came.bundle.header.withheld))
     done = merging.taken_in(store, recorder, bundle.histories(came.lines(), came.name), known, progress)
-    changed = done.new or done.newer or done.merged or done.conflicts or done.removed
-    store.bundles.taken(came.digest, at, recorder.verb if changed else None)
+    if not done.refused:  # else it may come again, when what it lacked is here
+        last = store.revisions.to_undo()
+        store.bundles.taken(came.digest, at, last.id if last else None)
     return done
 
 

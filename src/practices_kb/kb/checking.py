@@ -56,18 +56,18 @@ def _unlisted(uid: str) -> str:
 def _revisions(soundness: Soundness) -> tuple[dict[int, str], list[str]]:
     """Revisions that were altered, by number; and those that are marked as followed, or not, and should not be."""
     altered: dict[int, str] = {}
-    followed: set[str] = set()
-    marked: dict[str, tuple[str, bool]] = {}
+    followed: set[tuple[str, str]] = set()
+    marked: dict[tuple[str, str], tuple[str, bool]] = {}
     for kept in soundness.revisions():
         if kept.revision.digest != kept.digest:
             altered[kept.number] = (
                 f"{kept.handle}: its revision of {kept.revision.at} was altered after it was written"
             )
         if kept.counts:
-            followed.update(kept.revision.parents)
+            followed.update((kept.revision.uid, parent) for parent in kept.revision.parents)
         if kept.head or kept.counts:
-            marked[kept.digest.hex()] = kept.handle, kept.head and kept.counts
-    wrong = {handle for digest, (handle, head) in marked.items() if head == (digest in followed)}
+            marked[kept.revision.uid, kept.digest.hex()] = kept.handle, kept.head and kept.counts
+    wrong = {handle for state, (handle, head) in marked.items() if head == (state in followed)}
     wrong -= {told.partition(":")[0] for told in altered.values()}
     return altered, [f"{one}: another revision than its last is marked as the last" for one in sorted(wrong)]
 

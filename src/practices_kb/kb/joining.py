@@ -19,8 +19,8 @@ def join(store: Store, recorder: Recorder, kept: Head, other: Head, now: str) ->
         raise KbError("A practice cannot be joined with itself", "Name two: kb join HANDLE HANDLE")
     heads = store.revisions.heads(other.record["uid"])
     record = model.checked({**joined(kept.record, other.record), "updated": now})
-    recorder.follow(record, kept, heads)
     recorder.remove(other)
+    recorder.follow(record, kept, heads)
 
 
 def joined(kept: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from practices_kb import duplicates, model
+from practices_kb import duplicates, merge, model
 from practices_kb.errors import Invalid
 from practices_kb.kb import towns
 from practices_kb.kb.recording import Recorder
@@ -15,6 +15,9 @@ from practices_kb.store import Head, Store
 from practices_kb.vocabulary import gazetteer, shipped
 
 History = tuple[str, list[Revision]]
+
+MOST_SIDES = 64
+"""Of one record in a bundle: as many as one state can follow that brings them together."""
 
 
 class Known(NamedTuple):
@@ -130,9 +133,12 @@ def _titled(handle: str, title: str, city: str, urls: str | None) -> duplicates.
 
 def outgoing(store: Store, uid: str, since: Collection[str]) -> tuple[list[Revision], set[str]]:
     """The states of the record that may leave and are not in *since*; and what they follow that does not leave."""
-    kept = store.revisions.of(uid)
-    leaving = {one.digest for one in kept if not _is_local(one.revision)}
-    states = [one.revision for one in kept if one.digest in leaving and one.digest not in since]
+    kept = {one.digest: one.revision for one in store.revisions.of(uid)}
+    leaving = {digest for digest, revision in kept.items() if not _is_local(revision)}
+    if not any(kept[digest].record for digest in leaving):  # a removal alone would tell of what never left
+        return [], set()
+    order = merge.parents_first({digest: revision.parents for digest, revision in kept.items()})
+    states = [kept[digest] for digest in order if digest in leaving and digest not in since]
     follow = {parent for state in states for parent in state.parents}
     return states, {one for one in follow - leaving if one not in since}
 
@@ -161,9 +167,14 @@ def _faults(store: Store, revisions: Sequence[Revision], known: Known) -> Iterat
     for one in revisions:
         if one.record:
             yield from bad(store, _record(one), one)
+    if ":" in revisions[0].uid and not any(one.record for one in revisions):
+        yield "it says nothing but that it was removed"
     followed = {parent for one in revisions for parent in one.parents}
-    for one in revisions:
-        if bad is _bad_record and one.record and one.digest.hex() not in followed:
+    heads = [one for one in revisions if one.digest.hex() not in followed]
+    if len(heads) > MOST_SIDES:
+        yield f"it has {len(heads):,} sides that nobody brought together"
+    for one in heads:
+        if bad is _bad_record and one.record:
             yield from _unknown(store, _record(one))
 
 

@@ -126,7 +126,9 @@ class Recorder:
             raise Invalid([Problem("handle", f"'{record['handle']}' is taken; {free} is free")])
 
     def _revision(self, uid: str, written: str | None, parents: tuple[str, ...]) -> Revision:
-        return Revision(uid, written, parents, self._at, self._by)
+        """A state behind *parents*. What follows a local state names those before it too, which others know."""
+        public = [near for parent in parents for near in self._store.revisions.public_before(parent)]
+        return Revision(uid, written, tuple(dict.fromkeys([*parents, *public])), self._at, self._by)
 
 
 def _told(record: dict[str, Any], before: Head | None) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Bundles:
         )
 
     def taken(self, digest: bytes, at: str, verb: int | None) -> None:
-        """A bundle was taken in by *verb*; None when nothing in it was new."""
+        """A bundle was taken in, and *verb* is the last that stands since; None when there is none."""
         self._connection.execute(
             """INSERT INTO bundle (digest, way, at, verb) VALUES (?, 'in', ?, ?)
                ON CONFLICT (digest, way) DO UPDATE SET at = excluded.at, verb = excluded.verb""",
@@ -59,7 +59,7 @@ class Bundles:
         )
 
     def taken_at(self, digest: bytes) -> str | None:
-        """When this bundle was taken in; None when it was not, or that was undone."""
+        """When this bundle was taken in; None when it was not, or when something that was here then was undone."""
         row = self._connection.execute(
             """SELECT bundle.at FROM bundle LEFT JOIN verb ON verb.id = bundle.verb
                WHERE digest = ? AND way = 'in' AND undone IS NULL""",

@@ -79,8 +79,8 @@ class Revisions:
             )
             number = int(added.lastrowid or 0)
         self._connection.executemany(
-            "UPDATE revision SET head = 0 WHERE digest = ?",
-            ([bytes.fromhex(one)] for one in revision.parents),
+            "UPDATE revision SET head = 0 WHERE digest = ? AND uid = ?",
+            ([bytes.fromhex(one), revision.uid] for one in revision.parents),
         )
         return number
 
@@ -117,6 +117,13 @@ class Revisions:
                WHERE uid = :uid AND head != (lower(hex(digest)) IN (SELECT value FROM json_each(:digests)))""",
             {"uid": uid, "digests": json.dumps([*digests])},
         )
+
+    def public_before(self, digest: str) -> list[str]:
+        """When the state *digest* stays in this file: the digests of those before it that may leave."""
+        local = "SELECT parents FROM revision WHERE digest = ? AND record ->> 'exchange' = 'local'"
+        row = self._connection.execute(local, [bytes.fromhex(digest)]).fetchone()
+        before = json.loads(row[0]) if row else []
+        return [one for one in before if not self._connection.execute(local, [bytes.fromhex(one)]).fetchone()]
 
     def number(self, digest: str) -> int:
         """The number of a revision that is known."""

@@ -134,7 +134,7 @@ CREATE TABLE bundle (
     digest BLOB NOT NULL,        -- sha256 of its lines
     way TEXT NOT NULL,           -- in, out
     at TEXT NOT NULL,            -- UTC
-    verb INTEGER REFERENCES verb (id), -- in: what it did; out: the last one that may be in it
+    verb INTEGER REFERENCES verb (id), -- the last one that stood when it was taken in, or that may be in it
     PRIMARY KEY (digest, way)
 ) WITHOUT ROWID;
 
