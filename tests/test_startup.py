@@ -9,7 +9,8 @@ import pytest
 
 SLOW = {
     "typer", "click", "rich", "rapidfuzz", "sqlite_utils", "pydantic", "importlib.metadata", "difflib", "inspect",
-    "tempfile", "subprocess", "shutil", "asyncio", "logging", "csv", "tomllib", "practices_kb.exchange",
+    "tempfile", "subprocess", "shutil", "asyncio", "logging", "csv", "tomllib", "cryptography", "practices_kb.exchange",
+    "practices_kb.merge",
 }  # fmt: skip
 """Modules that take long, or that only some commands need."""
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from practices_kb.kb import finding
 from practices_kb.kb.desk import Desk
-from practices_kb.kb.standing import CITY
 from practices_kb.kb.values import Merging, Sent, Waits
 from practices_kb.model import EVERYTHING, Selection
 
@@ -131,6 +130,8 @@ class Bundle(Desk):
 
         Before them the towns of theirs that no other file knows.
         """
+        from practices_kb.kb.standing import CITY
+
         if selection == EVERYTHING:
             return sorted(self._store.revisions.every_uid(), key=lambda uid: not uid.startswith(CITY))
         ids = finding.selected(self._store, selection)
