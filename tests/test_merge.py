@@ -74,7 +74,8 @@ def told(merged: merge.Merged) -> tuple[Any, ...]:
         (conflict.field, conflict.key, frozenset(canonical.text(side.value) for side in conflict.sides))
         for conflict in merged.conflicts
     }
-    rest = {key: value for key, value in merge.registers(merged.record or {}).items() if key not in open_}
+    parts = merge.registers(merged.record or {}).items()
+    rest = {key: value for key, value in parts if key not in open_ and key[:1] not in open_}
     lists = {name: value for name, value in (merged.record or {}).items() if name not in whole}
     return merged.record is None, set(merged.heads), sides, rest, lists
 
