@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from bench import table
+from bench import hostile_bundles, table
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 120
@@ -147,6 +147,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "md",
         lambda: b"---\n" + b"".join(b"a%d: 1\n" % one for one in range(600_000)) + b"---\n",
     ),
+    **hostile_bundles.CASES,
 }
 
 

@@ -23,6 +23,8 @@ REMOVED = "removed"
 """What a conflict is called when one side removed the record that another changed."""
 _STAMPS = ("uid", "created", "updated")
 NO_CHOICE: Mapping[tuple[str, ...], int] = {}
+_MOST_WRITERS = 64
+"""States that are remembered to have given a field the same value; a history that crosses more often means harm."""
 _STARTED, _ENDED, _SOURCES = ("started",), ("ended",), ("sources",)
 
 Key = tuple[str, ...]
@@ -250,14 +252,15 @@ class _Graph:
             known |= self._known.get(parent, 0)
         self._known[digest] = known
         inherited = self.writers(state.parents)
-        self._written[digest] = inherited if state.record is None else self._changed(digest, inherited)
+        self._written[digest] = _few(inherited) if state.record is None else self._changed(digest, inherited)
 
     def _changed(self, digest: str, inherited: Mapping[Key, frozenset[str]]) -> Mapping[Key, frozenset[str]]:
         mine = self._values[digest]
         written = {key: frozenset([digest]) for key in mine if key not in inherited}
         for key, writers in inherited.items():
-            offered = [*self.offered(key, writers).values()]
-            if len(offered) > 1 or canonical.text(offered[0]) != canonical.text(mine.get(key)):
+            offered = [*self.offered(key, writers)]
+            many = len(offered) > 1 or len(writers) > _MOST_WRITERS
+            if many or self._text(offered[0], key) != canonical.text(mine.get(key)):
                 written[key] = frozenset([digest])
         return {**inherited, **written} if written else inherited
 
@@ -269,6 +272,10 @@ class _Graph:
         for one in writers:
             followed |= self._known[one] ^ 1 << self._place[one]
         return frozenset(one for one in writers if not followed >> self._place[one] & 1)
+
+
+def _few(writers: Mapping[Key, frozenset[str]]) -> Mapping[Key, frozenset[str]]:
+    return {key: frozenset(sorted(several)[:_MOST_WRITERS]) for key, several in writers.items()}
 
 
 def registers(record: Record) -> dict[Key, Any]:

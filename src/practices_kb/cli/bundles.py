@@ -3,6 +3,7 @@
 import gzip
 import io
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -36,7 +37,7 @@ def _of_file(name: str) -> Iterator[bytes]:
     try:
         with Path(name).open("rb") as file:
             yield from _lines(file)
-    except gzip.BadGzipFile:
+    except (gzip.BadGzipFile, zlib.error):
         raise KbError(f"{name} was altered: it cannot be unpacked", "Ask for the bundle again") from None
     except EOFError:
         raise KbError(f"{name} is cut off", "Ask for the bundle again") from None

@@ -22,6 +22,10 @@ LONGEST_LINE = 4_000_000
 """Bytes: four times the longest text of a practice."""
 LARGEST = 500_000_000
 """Bytes of all lines, unpacked: 150,000 practices; a bundle that waits is held in memory once."""
+MOST_LINES = 1_000_000
+"""As many states as fit into the largest bundle; a reader counts them before it believes any."""
+LARGEST_RECORD = 64_000_000
+"""Bytes of all states of one record: they are merged in memory."""
 MOST_PARENTS = 64
 """States that one state may follow: it joins as many sides."""
 MOST_REVISIONS = 10_000
@@ -129,18 +133,23 @@ def histories(lines: Iterable[Line], name: str) -> Iterator[tuple[str, list[Revi
         if uid in seen:
             raise KbError(f"{name}: the states of {uid} do not stand together")
         seen.add(uid)
-        revisions = []
+        revisions, size = [], 0
         for revision in group:
             revisions.append(revision)
-            if len(revisions) > MOST_REVISIONS:
-                raise KbError(f"{name}: {uid} has more than {MOST_REVISIONS:,} states")
+            size += len(revision.record or "")
+            if len(revisions) > MOST_REVISIONS or size > LARGEST_RECORD:
+                raise KbError(f"{name}: the history of {uid} is longer than kb takes in")
         yield uid, revisions
 
 
 def digests(lines: Iterable[Line], name: str) -> set[str]:
     """The digests of the revisions in a bundle that was `checked`."""
-    every = [line.rstrip(b"\n") for line in _measured(lines, name)]
-    return {hashlib.sha256(line).hexdigest() for line in every[1:-1]}
+    found, last = set(), ""
+    for number, line in enumerate(_measured(lines, name)):
+        if number > 1:
+            found.add(last)
+        last = hashlib.sha256(line.rstrip(b"\n")).hexdigest()
+    return found
 
 
 def _measured(lines: Iterable[Line], name: str) -> Iterator[Line]:
@@ -149,8 +158,11 @@ def _measured(lines: Iterable[Line], name: str) -> Iterator[Line]:
         total += len(line)
         if len(line) > LONGEST_LINE:
             raise KbError(f"{name}, line {number}: is longer than {LONGEST_LINE:,} bytes")
-        if total > LARGEST:
-            raise KbError(f"{name} holds more than {LARGEST // 1_000_000:,} MB", "Ask for it in parts")
+        if total > LARGEST or number > MOST_LINES:
+            raise KbError(
+                f"{name} holds more than {LARGEST // 1_000_000:,} MB or {MOST_LINES:,} states",
+                "Ask for it in parts",
+            )
         yield line
 
 

@@ -44,7 +44,8 @@ def json_value(text: str, where: str) -> Any:
     except RecursionError:
         raise KbError(f"{where}: is nested too deep") from None
     except ValueError as error:
-        raise KbError(f"{where}: {error}") from None
+        said = "holds a number that is too long" if "integer string conversion" in str(error) else error
+        raise KbError(f"{where}: {said}") from None
     if _is_deep(value):
         raise KbError(f"{where}: is nested too deep")
     return value
