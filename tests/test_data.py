@@ -300,6 +300,7 @@ def test_the_readme_of_the_data_counts_what_is_there() -> None:
     assert f"| `cities.jsonl` | cities with their names, places and sizes | {len(CITIES)} |" in readme
     assert f"with other names | {len(lines('world.tsv')):,} |" in readme
     assert f"from, boxes | {len(lines('countries.tsv'))} |" in readme
+    assert f"| `practices/*.jsonl` | practices, one file a city | {len(PRACTICES)} |" in readme
 
 
 def test_files_are_named_in_alphabetical_order_of_their_cities() -> None:
