@@ -38,7 +38,7 @@ def _header() -> dict[str, Any]:
         {
             "at": {"type": "string", "pattern": STAMP},
             "bundle": {"const": bundle.VERSION},
-            "origin": {"type": "string"},
+            "origin": _name(),
             "records": {"type": "integer", "minimum": 0},
             "revisions": {"type": "integer", "minimum": 0},
             "withheld": {"type": "array", "items": _digest()},
@@ -52,7 +52,7 @@ def _revision() -> dict[str, Any]:
     return _object(
         {
             "at": {"type": "string", "pattern": STAMP},
-            "by": {"type": "string", "maxLength": 200},
+            "by": _name(),
             "parents": parents,
             "record": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/record"}, {"$ref": "#/$defs/town"}]},
             "uid": {"type": "string"},
@@ -81,6 +81,10 @@ def _trailer() -> dict[str, Any]:
         },
         needed=("lines", "sha256"),
     ) | {"dependentRequired": {"key": ["signature"], "signature": ["key"]}}
+
+
+def _name() -> dict[str, Any]:
+    return {"type": "string", "maxLength": shape.LONGEST_NAME, "pattern": r"^[^\u0000-\u001f\u007f-\u009f]*$"}
 
 
 def _digest() -> dict[str, Any]:

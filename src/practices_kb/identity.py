@@ -8,6 +8,7 @@ import hashlib
 from typing import NamedTuple
 
 from practices_kb.errors import KbError
+from practices_kb.model import shape
 
 _GROUP = 4
 
@@ -34,10 +35,19 @@ class Identity(NamedTuple):
 
 
 def made(name: str, secret: bytes) -> Identity:
-    """The identity of the office *name*; *secret* are 32 bytes of chance."""
-    if not name.strip():
-        raise KbError("An identity needs the name of the office", 'Try: kb identity --name "City of Jakarta"')
-    return Identity(name.strip(), secret)
+    """The identity of the office *name*; *secret* are 32 bytes of chance. Raises `KbError` for a name that is none."""
+    return Identity(office(name), secret)
+
+
+def office(name: str) -> str:
+    """*name* as an office may be called. Raises `KbError` when it is empty, long, or more than a line of text."""
+    called = name.strip()
+    if not called or not shape.is_name(called):
+        raise KbError(
+            f"The name of an office is a line of text, of at most {shape.LONGEST_NAME} characters",
+            'Such as: "City of Jakarta"',
+        )
+    return called
 
 
 def is_right(public: bytes, signature: bytes, message: bytes) -> bool:

@@ -5,15 +5,18 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+from practices_kb import identity
 from practices_kb.cli import files, notices, owner
 from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import KbError
 from practices_kb.exchange import bundle
 from practices_kb.kb.values import Merging, Sent
+from practices_kb.model import shape
 
 NAMED = 5
 """Practices of one kind that are named; the others are counted."""
@@ -29,21 +32,24 @@ def opened(name: str) -> Callable[[], Iterable[bytes]]:
     """The lines of the bundle from its beginning, each time; packed or not. No line is read further than allowed."""
     if name == files.STDIN:
         held = sys.stdin.buffer.read(bundle.LARGEST + 1)
-        return lambda: _lines(io.BytesIO(held))
-    return lambda: _of_file(name)
+        return lambda: _of_file(name, lambda: io.BytesIO(held))
+    return lambda: _of_file(name, lambda: Path(name).open("rb"))
 
 
-def _of_file(name: str) -> Iterator[bytes]:
+def _of_file(name: str, begin: Callable[[], IO[bytes]]) -> Iterator[bytes]:
     try:
-        with Path(name).open("rb") as file:
+        with begin() as file:
             yield from _lines(file)
     except (gzip.BadGzipFile, zlib.error):
-        raise KbError(f"{name} was altered: it cannot be unpacked", "Ask for the bundle again") from None
-    except EOFError:
-        raise KbError(f"{name} is cut off", "Ask for the bundle again") from None
-    except OSError as error:
         raise KbError(
-            f"cannot read {name}: {error.strerror or error}", "Check its name, and that it may be read"
+            f"{files.called(name)} was altered: it cannot be unpacked", "Ask for the bundle again"
+        ) from None
+    except EOFError:
+        raise KbError(f"{files.called(name)} is cut off", "Ask for the bundle again") from None
+    except (OSError, ValueError) as error:
+        raise KbError(
+            f"cannot read {name}: {getattr(error, 'strerror', None) or error}",
+            "Check its name, and that it may be read",
         ) from None
 
 
@@ -71,11 +77,13 @@ def written(face: Face, name: str, chosen: Mapping[str, Any], *, force: bool) ->
     """A bundle with what *chosen* selects is the file *name*, or stands on stdout; it is signed when the office has a key."""
     sent: list[Sent] = []
     since = str(chosen.get("since", ""))
-    known = bundle.digests(opened(since)(), since) if is_bundle(since) else ()
+    known = _known(since) if is_bundle(since) or Path(since).is_file() else ()
     chosen = {one: value for one, value in chosen.items() if one != "since" or not known}
     own = owner.identity()
-    with face.opened() as kb:
-        lines = kb.export_bundle(kb.selection(**chosen), owner=own, since=known, told=sent.append)
+    with (
+        face.opened() as kb,
+        closing(kb.export_bundle(kb.selection(**chosen), owner=own, since=known, told=sent.append)) as lines,
+    ):
         if name == files.STDIN:
             for line in lines:
                 sys.stdout.buffer.write(line)
@@ -91,6 +99,13 @@ def written(face: Face, name: str, chosen: Mapping[str, Any], *, force: bool) ->
     if own is None:
         say('It is not signed: your office has no key. Make one: kb identity --name "City of Jakarta"')
     return 0 if went.records else 1
+
+
+def _known(name: str) -> set[str]:
+    """The digests of the states in the bundle *name*. Raises `KbError` when it is none, or not whole."""
+    lines = opened(name)
+    bundle.checked(lines(), name, identity.is_right)
+    return bundle.digests(lines(), name)
 
 
 def taken_in(face: Face, name: str, *, accept: bool, dry_run: bool) -> int:
@@ -145,7 +160,7 @@ def _to_look_at(done: Merging, would: str) -> Iterator[str]:
     for pair in done.alike:
         yield f"{pair.other} looks like {pair.one}. The same? kb join {pair.one} {pair.other}"
     for refused in done.refused:
-        yield f"Not taken in: {refused.title}: {refused.reason}"
+        yield f"Not taken in: {shape.shown(refused.title)}: {refused.reason}"
 
 
 def _some(handles: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ def command(*, face: Face) -> int:
     with face.opened() as kb:
         handles = [practice.handle for practice in kb.in_conflict()]
         open_ = [side for handle in handles for side in past.sides(handle, kb.conflicts(handle))]
-    show(render.conflicts(open_, **face.shape))
+        show(render.conflicts(open_, names=kb, **face.shape))
     say(
         f"{notices.count(len(handles))} to decide about: kb resolve {handles[0]}"
         if handles

@@ -8,6 +8,7 @@ import typer
 from practices_kb import identity
 from practices_kb.cli import options, owner
 from practices_kb.cli.face import Face, say, show
+from practices_kb.render import safe
 
 Name = Annotated[str, typer.Option("--name", metavar="OFFICE", help="Make one, for the office of this name.")]
 
@@ -27,5 +28,7 @@ def command(*, face: Face, name: Name = "") -> int:  # noqa: ARG001 -- every com
     if own is None:
         say('Your office has no key yet. Make one: kb identity --name "City of Jakarta"')
         return 1
-    show(f"{own.name}\nfingerprint  {identity.fingerprint(own.public)}\npublic key   {own.public.hex()}")
+    show(
+        f"{safe.line(own.name)}\nfingerprint  {identity.fingerprint(own.public)}\npublic key   {own.public.hex()}"
+    )
     return 0

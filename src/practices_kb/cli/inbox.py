@@ -8,7 +8,9 @@ from practices_kb import render
 from practices_kb.cli import bundles, notices, options
 from practices_kb.cli.face import Face, say, show
 
-Number = Annotated[int, typer.Argument(metavar="NUMBER", help="Its number in kb inbox.")]
+Number = Annotated[
+    int, typer.Argument(metavar="NUMBER", min=1, max=options.MOST, help="Its number in kb inbox.")
+]
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich", invoke_without_command=True)
 

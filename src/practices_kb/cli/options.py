@@ -12,6 +12,8 @@ from practices_kb.cli.face import Face
 from practices_kb.errors import Invalid, KbError, Problem, did_you_mean
 from practices_kb.model import BY_NAME, codes, shape
 
+MOST = 1_000_000_000
+"""No number of rows is larger: SQLite would not take it."""
 _FILTERS, _OUTPUT = "Filters (repeat one for «any of these»)", "File and output"
 
 
@@ -67,8 +69,8 @@ Handle = Annotated[
 Handles = Annotated[
     list[str], typer.Argument(metavar="HANDLE...", help="Handles.", autocompletion=completion.handles)
 ]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Show at most N.")]
-Offset = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Pass over the first N.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, max=MOST, metavar="N", help="Show at most N.")]
+Offset = Annotated[int, typer.Option("--offset", min=0, max=MOST, metavar="N", help="Pass over the first N.")]
 
 FILTERS: Mapping[str, tuple[Any, Any]] = {
     "city": (City, ()),

@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from practices_kb.identity import Identity
 
+_ANOTHER = 'Move it away, and make one: kb identity --name "City of Jakarta"'
+
 
 def path() -> Path:
     """Where it lies: KB_IDENTITY, else in the user's application folder."""
@@ -35,7 +37,7 @@ def identity() -> "Identity | None":
     try:
         return Identity(str(kept["name"]), bytes.fromhex(kept["secret"]))
     except (KeyError, TypeError, ValueError):
-        raise KbError(f"{path()} is no identity", "Move it away, and make one: kb identity --name") from None
+        raise KbError(f"{path()} is no identity", _ANOTHER) from None
 
 
 def keep(made: "Identity") -> Path:
@@ -60,5 +62,5 @@ def _read() -> dict[str, str] | None:
     except (OSError, ValueError):
         kept = None
     if not isinstance(kept, dict):
-        raise KbError(f"{path()} is no identity", "Move it away, and make one: kb identity --name")
+        raise KbError(f"{path()} is no identity", _ANOTHER)
     return kept

@@ -16,7 +16,8 @@ from practices_kb.errors import KbError, did_you_mean
 _EXAMPLE = re.compile("Example: (.+)")
 _WORDS = {
     r"is not a valid int(eger)?( range)?": "is not a whole number",
-    r"is not in the range x>=(\d+)": r"is less than \1",
+    r"(-\d+|0) is not in the range (\d+)<=x<=\d+": r"\1 is less than \2",
+    r"is not in the range \d+<=x<=(\d+)": r"is more than \1",
     r"Got unexpected extra arguments? \((.*)\)": r"one word too many: \1",
     r"Got unexpected extra argument\(s\) \((.*)\)": r"too many words: \1",
 }

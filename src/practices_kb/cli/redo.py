@@ -16,7 +16,7 @@ def command(*, face: Face, yes: undo.Yes = False, dry_run: options.DryRun = Fals
         undo.shown(face, kb, kb.redo(dry_run=True), "done again")
         if dry_run:
             return 0
-        if not yes and not undo.agreed(face, "Do it again?", "kb redo --yes"):
+        if not yes and not undo.agreed(face, "Do this again?", "kb redo --yes"):
             say("Nothing was changed.")
             return 0
         kb.redo()

@@ -1,6 +1,6 @@
 """`kb resolve`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +10,16 @@ from practices_kb import render
 from practices_kb.cli import ask, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError, did_you_mean
+from practices_kb.kb import KnowledgeBase
 from practices_kb.model import shape
-from practices_kb.render import past
+from practices_kb.render import Names, past, safe
 
 if TYPE_CHECKING:
     from practices_kb.merge import Conflict
 
 Choices = dict[tuple[str, ...], int]
+_SHORT = 30
+"""Characters of a value that is said in the sentence about what was decided."""
 
 Take = Annotated[
     list[str],
@@ -48,28 +51,36 @@ def command(
         choices = _taken(conflicts, take)
         left = [conflict for conflict in conflicts if conflict.key not in choices]
         if left and face.may_ask:
-            choices |= _asked(face, handle, left)
+            choices |= _asked(face, kb, handle, left)
         edited = kb.resolve(handle, choices, dry_run=dry_run)
-    say(f"{edited.after.handle} {'would be' if dry_run else 'is'} decided. To take it back: kb undo")
+        told = "; ".join(_decided(conflict, choices[conflict.key], kb) for conflict in conflicts)
+    say(f"{edited.before.handle} {'would be' if dry_run else 'is'} decided: {told}.")
+    if not dry_run:
+        say("To take it back: kb undo")
     return 0
+
+
+def _decided(conflict: "Conflict", side: int, names: Names) -> str:
+    """What stands of a field; by its number when that is long."""
+    (stands,) = past.sides("", [conflict._replace(sides=conflict.sides[side : side + 1])])
+    value = safe.line(past.worded(stands, names))
+    return f"{conflict.field} {value}" if len(value) < _SHORT else f"{conflict.field} as on side {side + 1}"
 
 
 def _taken(conflicts: "Sequence[Conflict]", take: Sequence[str]) -> Choices:
     """The choices that stand on the command line; a bare number is for all that no other names."""
     fields = {conflict.field: conflict for conflict in conflicts}
-    choices: Choices = {}
-    for one in take:
-        field, _, side = one.rpartition("=")
+    split = [one.rpartition("=") for one in take]
+    for field, _, _ in split:
         if field and field not in fields:
             near = did_you_mean(shape.near(field, fields))
             raise KbError(
                 f"there is no conflict about '{shape.shown(field)}'{near}", "See them: kb conflicts"
             )
-        for name in [field] if field else fields:
-            if field or fields[name].key not in choices:
-                choices[fields[name].key] = _side_of(fields[name], side)
-    named = {one.rpartition("=")[0]: one.rpartition("=")[2] for one in take if "=" in one}
-    return choices | {fields[name].key: _side_of(fields[name], side) for name, side in named.items()}
+    named = {field: side for field, _, side in split if field}
+    every = [side for field, _, side in split if not field][:1]
+    sides = {field: named.get(field, *every) for field in fields if every or field in named}
+    return {fields[field].key: _side_of(fields[field], side) for field, side in sides.items()}
 
 
 def _side_of(conflict: "Conflict", typed: str) -> int:
@@ -82,13 +93,14 @@ def _side_of(conflict: "Conflict", typed: str) -> int:
     return number - 1
 
 
-def _asked(face: Face, handle: str, conflicts: "Sequence[Conflict]") -> Mapping[tuple[str, ...], int]:
-    """What the person at the terminal decides; each field with its sides below each other."""
+def _asked(face: Face, kb: KnowledgeBase, handle: str, conflicts: "Sequence[Conflict]") -> Choices:
+    """What the person at the terminal decides, field by field, with the sides before their eyes."""
     choices = {}
-    for conflict in conflicts:
-        show(render.conflicts(past.sides(handle, [conflict]), **face.shape))
+    for number, conflict in enumerate(conflicts, 1):
+        show(render.conflicts(past.sides(handle, [conflict]), names=kb, **face.shape))
+        which = f" ({number} of {len(conflicts)})" if len(conflicts) > 1 else ""
         choices[conflict.key] = ask.until_right(
-            f"Which side stands, 1 to {len(conflict.sides)}?",
+            f"Which side of {conflict.field} stands, 1 to {len(conflict.sides)}?{which}",
             partial(_side_of, conflict),
             needed=True,
         )

@@ -1,6 +1,7 @@
 """`kb trust`, with `add` and `revoke`."""
 
 import re
+import shlex
 from typing import Annotated
 
 import typer
@@ -32,7 +33,7 @@ def command(*, face: Face) -> int:
     say(
         f"{notices.count(len(keys), 'key', 'keys')}."
         if keys
-        else "No office is trusted yet. Try: kb trust add"
+        else 'No office is trusted yet. Trust one: kb trust add "City of Hanoi" KEY'
     )
     return 0 if keys else 1
 
@@ -48,16 +49,16 @@ def add(name: Name, key: Key, *, face: Face, yes: undo.Yes = False) -> int:
     """
     if not re.fullmatch("[0-9a-fA-F]{64}", key):
         raise KbError("a public key is 64 digits from 0 to f", "They read it with: kb identity")
-    public = bytes.fromhex(key)
+    public, name = bytes.fromhex(key), identity.office(name)
     say(f"The fingerprint of this key is {identity.fingerprint(public)}")
     if not yes and not undo.agreed(
-        face, f"Did {name} read the same to you?", f'kb trust add "{name}" {key} --yes'
+        face, f"Did {name} read the same to you?", f"kb trust add {shlex.quote(name)} {key} --yes"
     ):
         say("Nothing was changed.")
         return 0
     with face.opened() as kb:
         kb.trust(name, public)
-    say(f"Bundles of {name} are taken in from now on. No longer: kb trust revoke")
+    say(f"Bundles of {name} are taken in from now on. No longer: kb trust revoke {shlex.quote(name)}")
     return 0
 
 

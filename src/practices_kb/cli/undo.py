@@ -30,12 +30,13 @@ def command(*, face: Face, yes: Yes = False, dry_run: options.DryRun = False) ->
         planned = kb.undo(dry_run=True)
         shown(face, kb, planned, "undone")
         if planned.sent:
+            say("A bundle was written since: what others have of this may come back with theirs.")
             say(
-                "A bundle was written since: what others have of it may come back. To take it back there too: kb remove, kb restore"
+                "To take it back there too, remove or restore it here in place of undoing: kb remove, kb restore"
             )
         if dry_run:
             return 0
-        if not yes and not agreed(face, f"Undo {planned.entry.verb}?", "kb undo --yes"):
+        if not yes and not agreed(face, "Undo this?", "kb undo --yes"):
             say("Nothing was changed.")
             return 0
         kb.undo()
@@ -45,9 +46,7 @@ def command(*, face: Face, yes: Yes = False, dry_run: options.DryRun = False) ->
 
 def shown(face: Face, kb: KnowledgeBase, planned: Undone, how: str) -> None:
     """What *planned* will change stands there."""
-    entry = planned.entry
-    by = f" by {entry.by}" if entry.by else ""
-    say(f"To be {how}: {entry.verb} of {entry.at}{by} ({past.titles(entry) or 'no practice'})")
+    say(f"To be {how}: {past.entry(planned.entry)}")
     show(render.taken(planned.changes[:SHOWN], names=kb, **face.shape))
     if len(planned.changes) > SHOWN:
         say(f"and {notices.count(len(planned.changes) - SHOWN)} more")

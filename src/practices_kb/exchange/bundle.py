@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import strict
-from practices_kb.model import Revision, canonical
+from practices_kb.model import Revision, canonical, shape
 
 SUFFIX = ".kbx"
 VERSION = 1
@@ -34,7 +34,7 @@ SIGNED = b"practices-kb bundle 1\n"
 """What stands before the hash that is signed, so that no signature for another purpose fits."""
 
 _HEX = re.compile(r"[0-9a-f]{64}")
-_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]{3,12}:[^\x00-\x1f]{1,200}")
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z]{3,12}:[^\x00-\x1f\x7f-\x9f]{1,200}")
 _STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _PARTS = {"at", "by", "parents", "record", "uid"}
 
@@ -194,8 +194,7 @@ def _is_revision(value: Mapping[str, Any]) -> bool:
         and bool(_UID.fullmatch(value["uid"]))
         and isinstance(value["at"], str)
         and bool(_STAMP.fullmatch(value["at"]))
-        and isinstance(value["by"], str)
-        and len(value["by"]) <= 200
+        and shape.is_name(value["by"])
         and (value["record"] is None or isinstance(value["record"], dict))
         and isinstance(parents, list)
         and len(parents) <= MOST_PARENTS
@@ -218,7 +217,7 @@ def _read_header(line: Line, name: str) -> Header:
         )
     withheld = said.get("withheld", [])
     right = (
-        isinstance(said.get("origin"), str)
+        shape.is_name(said.get("origin"))
         and isinstance(said.get("at"), str)
         and all(isinstance(said.get(one), int) for one in ("records", "revisions"))
         and isinstance(withheld, list)

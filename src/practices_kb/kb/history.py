@@ -69,16 +69,22 @@ def at(store: Store, uid: str, when: str) -> merge.Merged:
     if date and (found := _on(graph, date)):
         return merge.merged(found)
     if date and "-" in when:
-        raise NotFound(f"It was not recorded yet at the end of {date}", "See when it was: kb history HANDLE")
-    return merge.merged({one: graph[one] for one in merge.before(graph, named(graph, when))})
+        raise NotFound(f"It was not recorded yet at the end of {date}", _look(store, uid))
+    meant = _named(graph, when, _look(store, uid))
+    return merge.merged({one: graph[one] for one in merge.before(graph, meant)})
 
 
-def named(graph: States, digits: str) -> str:
-    """The digest among *graph* that begins with *digits*. Raises `NotFound`."""
+def _look(store: Store, uid: str) -> str:
+    head = store.records.by_uid(uid)
+    return f"See what there is: kb history {head.record['handle'] if head else uid}"
+
+
+def _named(graph: States, digits: str, hint: str) -> str:
+    """The digest among *graph* that begins with *digits*. Raises `NotFound`, with the *hint*."""
     wanted = digits.strip().casefold()
     meant = [digest for digest in graph if digest.startswith(wanted)]
     if len(wanted) < SHORTEST or not meant:
-        raise NotFound(f"It has no revision {shape.shown(digits)}", "See them: kb history HANDLE")
+        raise NotFound(f"It has no revision {shape.shown(digits)}", hint)
     if len(meant) > 1:
         raise KbError(
             f"Several revisions begin with {wanted}", f"Type more: {' or '.join(one[:12] for one in meant)}"

@@ -162,8 +162,11 @@ def _wrong(store: Store, revisions: Sequence[Revision], known: Known) -> str:
 
 
 def _faults(store: Store, revisions: Sequence[Revision], known: Known) -> Iterator[str]:
+    uid = revisions[0].uid
+    if ":" in uid and not uid.startswith(CITY):
+        yield "it is of a kind that does not travel, or that a newer kb knows"
     yield from _disorder(store, revisions, known)
-    bad = _bad_town if revisions[0].uid.startswith(CITY) else _bad_record
+    bad = _bad_town if uid.startswith(CITY) else _bad_record
     for one in revisions:
         if one.record:
             yield from bad(store, _record(one), one)

@@ -16,9 +16,13 @@ MAX_LINE = 2_000
 """Characters in one text and on one line: more than any practice needs, less than a trap."""
 MAX_LIST = 10_000
 """Values in one list, likewise."""
+LONGEST_NAME = 200
+"""Characters of what an office is called."""
 TOLD = 20
 """Unknown fields of one record that are told by name."""
 
+_ORDERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What ends a line, or what a terminal would obey."""
 _DECIMAL = r"-?[0-9]{1,30}(\.[0-9]{1,12})?"
 _LANGUAGE = r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
 _SPDX = r"[A-Za-z0-9.+-]{2,60}"
@@ -293,6 +297,11 @@ def unknown(
             Problem(f"{before}{shown(names[TOLD])}", f"and {len(names) - TOLD:,} more are none either")
         )
     return problems
+
+
+def is_name(value: Any) -> bool:
+    """True of what an office may be called: a line of text in which nothing is an order to a terminal."""
+    return isinstance(value, str) and len(value) <= LONGEST_NAME and not _ORDERS.search(value)
 
 
 def shown(value: Any) -> str:

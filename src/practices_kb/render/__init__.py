@@ -205,7 +205,7 @@ def history(changes: "Sequence[Change]", *, names: Names, diff: bool = False, **
     return formats.written(past.differences(changes, names), how)
 
 
-def conflicts(conflicts: "Sequence[Open]", **asked: Unpack[Asked]) -> str:
+def conflicts(conflicts: "Sequence[Open]", *, names: Names, **asked: Unpack[Asked]) -> str:
     """What somebody has to decide, every side of it."""
     from practices_kb.render import past
 
@@ -213,8 +213,8 @@ def conflicts(conflicts: "Sequence[Open]", **asked: Unpack[Asked]) -> str:
     if how.draws:
         from practices_kb.render.terminal import past as face
 
-        return face.sides(conflicts, how)
-    return formats.written(past.conflicts(conflicts), how)
+        return face.sides(conflicts, names, how)
+    return formats.written(past.conflicts(conflicts, names), how)
 
 
 def rows_of(kind: str, items: "Sequence[Any]", **asked: Unpack[Asked]) -> str:

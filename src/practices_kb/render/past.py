@@ -11,6 +11,10 @@ from practices_kb.render.look import Names
 
 SHORT = 12
 """Digits of a revision that are shown: enough for a million of them."""
+SAME = "…"
+"""Stands where two texts do not differ."""
+_MOST_LINES = 2_000
+"""Lines of a text that are compared with those of another: all of a page, and no trap."""
 _STAMPS = {"uid", "created", "updated", "handle", "licence", "exchange"}
 """Fields that the first state of every record has: to name them tells nothing."""
 
@@ -77,6 +81,24 @@ def _words(side: Practice | None, name: str, names: Names) -> str:
     return record.words(side, name, names) if side and name in model.BY_NAME else ""
 
 
+def apart(before: str, after: str) -> tuple[list[str], list[str]]:
+    r"""The lines of two texts; those that both have stand as one `SAME`.
+
+    >>> apart("a\nb\nc", "a\nB\nc")
+    (['…', 'b', '…'], ['…', 'B', '…'])
+    """
+    old, new = before.split("\n") if before else [], after.split("\n") if after else []
+    if min(len(old), len(new)) < 2 or max(len(old), len(new)) > _MOST_LINES:
+        return old, new
+    from difflib import SequenceMatcher
+
+    told: tuple[list[str], list[str]] = [], []
+    for tag, begin, end, start, stop in SequenceMatcher(None, old, new).get_opcodes():
+        told[0].extend([SAME] if tag == "equal" else old[begin:end])
+        told[1].extend([SAME] if tag == "equal" else new[start:stop])
+    return told
+
+
 def differences(changes: Sequence[Change], names: Names) -> rows.Sheet:
     """Every field that changed, one a row."""
     columns = (
@@ -117,6 +139,13 @@ def titles(entry: Any) -> str:
     return ", ".join(entry.titles) + (f" and {more:,} more" if more else "")
 
 
+def entry(one: Any) -> str:
+    """An entry of the log as a sentence tells it: what was done, when, by whom, to which records."""
+    what = f"{one.verb} from {one.origin}" if one.origin else one.verb
+    who = (what, wording.moment(one.at), f"by {one.by}" if one.by else "")
+    return f"{', '.join(filter(None, who))}: {titles(one) or 'no practice'}"
+
+
 def taken(changes: Sequence[Any], names: Names) -> rows.Sheet:
     """What an undo or redo changes, one practice a row."""
     columns = (
@@ -137,10 +166,10 @@ def _what(one: Any, names: Names) -> str:
         for field in model.FIELDS
         if field.name != "updated" and getattr(one.before, field.name) != getattr(one.after, field.name)
     ]
-    if not fields:
-        return "conflicts"
-    if len(fields) > 1:
-        return ", ".join(fields)
+    settled = wording.conflict(one.after) or "no longer in conflict"
+    told = [*fields, *([settled] if one.before.conflicts != one.after.conflicts else [])]
+    if told != fields or len(fields) != 1:
+        return ", ".join(told)
     words = [record.words(side, fields[0], names) or "nothing" for side in (one.before, one.after)]
     return f"{fields[0]}: {words[0]} → {words[1]}" if max(map(len, words)) < 30 else fields[0]
 
@@ -168,24 +197,26 @@ def sides(handle: str, conflicts: Sequence[Any]) -> list[Open]:
     ]
 
 
-def conflicts(open_: Sequence[Open]) -> rows.Sheet:
+def conflicts(open_: Sequence[Open], names: Names) -> rows.Sheet:
     """What somebody has to decide, one side a row."""
     columns = (
         rows.plain("handle", lambda one: one.handle),
         rows.plain("field", lambda one: one.field),
         rows.plain("side", lambda one: one.side),
-        rows.Column("value", lambda one: one.value, worded),
+        rows.Column("value", lambda one: one.value, lambda one: worded(one, names)),
         rows.plain("by", lambda one: one.by),
         rows.Column("at", lambda one: one.at, lambda one: wording.moment(one.at)),
     )
     return rows.Sheet(columns, open_, ("handle", "field", "side", "value", "by", "at"))
 
 
-def worded(side: Open) -> str:
+def worded(side: Open, names: Names) -> str:
     """The value of *side* as people read it."""
     if side.field == "removed":
         return "removed" if side.value else "kept"
-    return _worded(side.value) or "taken away"
+    if side.field == "city":
+        return names.city_name(side.value)
+    return _worded(side.value) or "not recorded"
 
 
 def _worded(value: Any) -> str:

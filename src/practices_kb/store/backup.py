@@ -18,8 +18,11 @@ def write(path: Path, to: Path, *, force: bool = False) -> None:
 
     Made beside its place, compared page by page by SQLite, and only then named.
     """
+    if to.is_dir() or (to.exists() and to.samefile(path)):
+        what = "a folder" if to.is_dir() else "the knowledge base itself"
+        raise StoreError(f"{to} is {what}", "Name a file for the copy, such as kb-monday.db")
     if to.exists() and not force:
-        raise StoreError(f"{to} is there already", "Name another place for the copy.")
+        raise StoreError(f"{to} is there already", "Name another place for the copy, or add --force")
     draft = to.with_name(f".{to.name}.{os.getpid()}.new")
     try:
         with (

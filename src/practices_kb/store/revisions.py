@@ -57,7 +57,7 @@ class Revisions:
         return int(added.lastrowid or 0)
 
     def add(self, revision: Revision, verb: int) -> int:
-        """The number of *revision*, which counts from now on, and follows its parents.
+        """The number of *revision*, which counts from now on, and follows its parents; one of another record stays a head.
 
         One that is known keeps its number; *verb* brought it again when the verb that did is undone.
         """

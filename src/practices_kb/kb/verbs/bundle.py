@@ -1,6 +1,6 @@
 """Verbs that exchange whole histories with other offices, and decide whom to trust."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable
 from typing import TYPE_CHECKING
 
 from practices_kb.kb import finding
@@ -23,7 +23,7 @@ class Bundle(Desk):
         owner: "Identity | None" = None,
         since: Collection[str] = (),
         told: Callable[[Sent], None] = lambda _: None,
-    ) -> Iterator[bytes]:
+    ) -> Generator[bytes]:
         """The lines of a bundle with every state of the records of *selection*, but local ones; *told* is what goes.
 
         Removed records go too when *selection* is everything. *since* are digests that the other side has. It is signed
@@ -111,7 +111,7 @@ class Bundle(Desk):
         from practices_kb import identity
         from practices_kb.store.bundles import Trusted
 
-        key = Trusted(identity.fingerprint(public), public, name, self._now(), None)
+        key = Trusted(identity.fingerprint(public), public, identity.office(name), self._now(), None)
         with self._store.writing():
             self._store.bundles.trust(key)
         return key

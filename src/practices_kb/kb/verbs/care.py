@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from practices_kb.errors import StoreError
+from practices_kb.errors import Invalid, Problem, StoreError
 from practices_kb.kb.values import Checked, Listed, Stats
 from practices_kb.kb.verbs.record import Record
 from practices_kb.model import EVERYTHING, Practice, Selection
@@ -24,9 +24,12 @@ class Care(Record):
     def verify(self, names: Sequence[str], on: str = "") -> tuple[Practice, ...]:
         """The practices were looked at on the day *on*, else today, and are right; the next review is due later.
 
-        Returns those that changed.
+        Returns those that changed. Raises `Invalid` for a day that is yet to come.
         """
-        day = on or self._now()[:10]
+        today = self._now()[:10]
+        day = on or today
+        if day > today:
+            raise Invalid([Problem("verified", f"{day} is yet to come")])
 
         def verified(record: Mapping[str, Any]) -> dict[str, Any]:
             due = record.get("review_by", "")

@@ -3,15 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from practices_kb.render import past, wording
+from practices_kb.render import past, safe, wording
 from practices_kb.render.look import Look, Names
 from practices_kb.render.terminal import canvas
+from practices_kb.render.terminal.line import Line
 
 _GONE, _CAME = "red", "green"
+_INDENT = 4
+_NARROWEST = 30
+"""Columns that a side needs to stand beside another."""
 
 
 def differences(changes: Sequence[past.Change], names: Names, how: Look) -> str:
@@ -40,26 +45,55 @@ def _step(step: past.Step) -> Iterator[Text]:
         yield canvas.line("removed", _GONE)
         return
     yield canvas.line(step.field, canvas.ASIDE)
-    if step.before:
-        yield canvas.line(f"- {step.before}", _GONE)
-    if step.after:
-        yield canvas.line(f"+ {step.after}", _CAME)
+    before, after = past.apart(step.before, step.after)
+    yield from (_lined("-", line, _GONE) for line in before)
+    yield from (_lined("+", line, _CAME) for line in after)
 
 
-def sides(open_: Sequence[past.Open], how: Look) -> str:
-    """The sides of conflicts, below each other, numbered as `kb resolve` wants them."""
-    return canvas.drawn(_sides(open_), how)
+def _lined(sign: str, line: str, style: str) -> Text:
+    return (
+        canvas.line(f"  {line}", canvas.ASIDE) if line == past.SAME else canvas.line(f"{sign} {line}", style)
+    )
 
 
-def _sides(open_: Sequence[past.Open]) -> Iterator[RenderableType]:
+def sides(open_: Sequence[past.Open], names: Names, how: Look) -> str:
+    """The sides of conflicts, numbered as `kb resolve` wants them: beside each other where there is room."""
+    return canvas.drawn(_sides(open_, names, how.width), how)
+
+
+def _sides(open_: Sequence[past.Open], names: Names, width: int) -> Iterator[RenderableType]:
     for handle, of_practice in groupby(open_, key=lambda one: one.handle):
         yield canvas.line(handle, canvas.HANDLE)
-        for field, of_field in groupby(of_practice, key=lambda one: one.field):
-            yield Padding(canvas.line(field, canvas.HEADING), (0, 0, 0, 2))
-            for one in of_field:
-                who = " · ".join(filter(None, (one.by or "somebody", one.at[:10])))
-                side = Text.assemble(
-                    f"{one.side}  ", canvas.line(past.worded(one)), " ", canvas.line(f"({who})", canvas.ASIDE)
-                )
-                yield Padding(side, (0, 0, 0, 4))
+        for _, of_field in groupby(of_practice, key=lambda one: one.number):
+            group = [*of_field]
+            yield Padding(canvas.line(group[0].field, canvas.HEADING), (0, 0, 0, 2))
+            wide = (width - _INDENT) // len(group) >= _NARROWEST
+            yield Padding((_beside if wide else _below)(group, names), (0, 0, 0, _INDENT))
         yield Text()
+
+
+def _beside(group: Sequence[past.Open], names: Names) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for _ in group:
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(*map(_who, group))
+    table.add_row(*(_value(one, names) for one in group))
+    return table
+
+
+def _below(group: Sequence[past.Open], names: Names) -> RenderableType:
+    return Group(*(part for one in group for part in (_who(one), Padding(_value(one, names), (0, 0, 0, 2)))))
+
+
+def _who(one: past.Open) -> Text:
+    return canvas.joined(
+        (
+            canvas.line(str(one.side), canvas.HANDLE),
+            canvas.line(one.by or "somebody", canvas.ASIDE),
+            canvas.line(wording.moment(one.at), canvas.ASIDE),
+        )
+    )
+
+
+def _value(one: past.Open, names: Names) -> Text:
+    return Line(safe.text(past.worded(one, names)), overflow="fold")
