@@ -7,6 +7,7 @@ from tests import world
 
 from practices_kb import compare, model, render
 from practices_kb.model import Practice, SavedSearch
+from practices_kb.render import past, record
 from practices_kb.search.answer import Count, Excerpt, Found, Hit, Reason
 from practices_kb.vocabulary import City, Topic
 
@@ -100,6 +101,60 @@ TOPICS = tuple(
     for number, (one, label) in enumerate(world.TOPICS.items())
 )
 
+
+class Change(NamedTuple):
+    revision: str
+    at: str
+    by: str
+    verb: str
+    origin: str
+    fields: tuple[str, ...]
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def side(number: int, field: str, place: int, value: Any, by: str) -> past.Open:
+    return past.Open("transjakarta-brt", number, field, place, value, by, f"2026-11-0{place}T08:00:00Z")
+
+
+OPEN = [
+    side(1, "status", 1, "operating", "City of Jakarta"),
+    side(1, "status", 2, "ended", ""),
+    side(2, "summary", 1, "รถโดยสารประจำทางด่วนพิเศษที่วิ่งในช่องทางเฉพาะตั้งแต่ปี 2547", "City of Jakarta"),
+    side(
+        2,
+        "summary",
+        2,
+        "រថយន្តក្រុង\u200bមាន\u200bគន្លង\u200bផ្ទាល់ខ្លួន\n\nA second [paragraph].",
+        "Office of \x1b[31mred",
+    ),
+    side(3, "city", 1, "id-jakarta", "City of Jakarta"),
+    side(3, "city", 2, "kh-phnom-penh", "B"),
+    side(3, "city", 3, "id-jakarta", "C"),
+    side(4, "ended", 1, None, "City of Jakarta"),
+    side(4, "ended", 2, "2025", "B"),
+    side(5, "removed", 1, False, "City of Jakarta"),
+    side(5, "removed", 2, True, "B"),
+]
+_THEN = record.record(world.PRACTICES[1])
+_LATER = {**_THEN, "approach": "One.\n\nTwo.\n\nThree.", "status": "pilot"}
+_NOW = {**_LATER, "approach": "One.\n\nTwo, حافلات ليلية.\n\nThree."}
+CHANGES = [
+    Change("d" * 64, "2026-11-04T08:00:00Z", "B", "remove", "", (), _NOW, None),
+    Change(
+        "c" * 64,
+        "2026-11-03T08:00:00Z",
+        "City of [red]Hanoi",
+        "import",
+        "City of Hanoi",
+        ("approach",),
+        _LATER,
+        _NOW,
+    ),
+    Change("b" * 64, "2026-11-02T08:00:00Z", "", "edit", "", ("status", "approach"), _THEN, _LATER),
+    Change("a" * 64, "2026-11-01T08:00:00Z", "", "add", "", tuple(_THEN), None, _THEN),
+]
+
 DRAWN: Mapping[str, Callable[..., str]] = {
     "found": lambda **asked: render.found(FOUND, names=NAMES, **asked),
     "explained": lambda **asked: render.found(FOUND, names=NAMES, explain=True, **asked),
@@ -114,6 +169,9 @@ DRAWN: Mapping[str, Callable[..., str]] = {
     "cities": lambda **asked: render.cities(CITIES, **asked),
     "topics": lambda **asked: render.topics(TOPICS, **asked),
     "stats": lambda **asked: render.stats(Stats(), **asked),
+    "conflicts": lambda **asked: render.conflicts(OPEN, names=NAMES, **asked),
+    "history": lambda **asked: render.history(CHANGES, names=NAMES, **asked),
+    "differences": lambda **asked: render.history(CHANGES, names=NAMES, diff=True, **asked),
 }
 """How each result is drawn, by the name of its golden file."""
 

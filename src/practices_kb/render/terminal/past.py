@@ -51,9 +51,7 @@ def _step(step: past.Step) -> Iterator[Text]:
 
 
 def _lined(sign: str, line: str, style: str) -> Text:
-    return (
-        canvas.line(f"  {line}", canvas.ASIDE) if line == past.SAME else canvas.line(f"{sign} {line}", style)
-    )
+    return canvas.line(line, canvas.ASIDE) if line == past.SAME else canvas.line(f"{sign} {line}", style)
 
 
 def sides(open_: Sequence[past.Open], names: Names, how: Look) -> str:
@@ -90,7 +88,7 @@ def _who(one: past.Open) -> Text:
         (
             canvas.line(str(one.side), canvas.HANDLE),
             canvas.line(one.by or "somebody", canvas.ASIDE),
-            canvas.line(wording.moment(one.at), canvas.ASIDE),
+            canvas.line(one.at[:10], canvas.ASIDE),
         )
     )
 
