@@ -136,7 +136,7 @@ def test_language_prints_a_row_for_each_and_one_for_all(
     language.main([str(judged)])
     rows = cells(capsys.readouterr().out)
     assert [row[0] for row in rows] == ["language", *STORIES, "all"]
-    assert all(len(numbers(row)) == 4 for row in rows[1:])
+    assert all(len(numbers(row)) == 5 for row in rows[1:])
 
 
 def test_crosslingual_prints_a_row_for_each_language_with_and_without_topics(

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from practices_kb import language
+from practices_kb import language, text
+from practices_kb.vocabulary import doublets
 
 TEXTS = {
     "en": "The city opened its first tram line in March and now carries forty thousand people a day, more than had been"
@@ -41,6 +42,23 @@ OTHERS = {
 @pytest.mark.parametrize("code", TEXTS)
 def test_each_of_the_twelve_is_recognised(code: str) -> None:
     assert language.recognised(TEXTS[code]).language == code
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("ms", "Kempen di stesen itu memberi maklumat tentang basikal dan kereta api kepada orang yang datang dari Jepun"),
+        ("id", "Kampanye di stasiun itu memberi informasi tentang sepeda dan kereta api kepada orang yang datang dari Jepang"),
+    ],
+)  # fmt: skip
+def test_spelling_tells_indonesian_and_malay_apart(code: str, written: str) -> None:
+    assert language.recognised(written).language == code
+
+
+def test_no_word_speaks_for_both_indonesian_and_malay() -> None:
+    lists = (doublets.INDONESIAN, doublets.MALAY, doublets.RATHER_INDONESIAN, doublets.RATHER_MALAY)
+    assert len(frozenset().union(*lists)) == sum(map(len, lists))
+    assert [word for word in frozenset().union(*lists) if text.fold(word) != word] == []
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -7,7 +7,7 @@ import pytest
 
 from practices_kb import suggest
 from practices_kb.render import proposals
-from practices_kb.vocabulary import Thesaurus, thesaurus
+from practices_kb.vocabulary import Thesaurus, offices, thesaurus
 
 LABELS = [
     ("bus", "transport/bus"), ("busway", "transport/bus-rapid-transit"), ("transport", "transport"),
@@ -30,7 +30,8 @@ def topics(present: tuple[str, ...] = (), **record: Any) -> list[str]:
 
 
 def test_the_examples_in_the_docstrings_are_true() -> None:
-    assert doctest.testmod(proposals).failed == 0
+    for module in (proposals, offices):
+        assert doctest.testmod(module).failed == 0
 
 
 def test_the_title_weighs_more_than_the_summary_and_the_summary_more_than_the_text() -> None:
@@ -46,6 +47,49 @@ def test_a_topic_above_what_is_filed_is_not_proposed_whatever_its_id_says() -> N
     spoken = suggest.passages({"title": "A busway, a bus", "summary": "The bus runs on the busway"})
     assert [one.value for one in suggest.topics(spoken, finder, ("transport/bus-rapid-transit",))] == []
     assert [one.value for one in suggest.topics(spoken, finder)] == ["transport/bus-rapid-transit"]
+
+
+def test_what_is_said_in_passing_is_not_proposed_unless_the_title_says_so() -> None:
+    assert topics(title="A tram", summary="The tram stands in a flood, said the tram") == ["transport/tram"]
+    assert topics(title="A tram, a flood", summary="The tram, the tram") == ["transport/tram", "water/flood"]
+
+
+def test_topics_of_one_branch_confirm_each_other() -> None:
+    assert topics(title="A tram", summary="The tram and the bus", results="A tram") == [
+        "transport/tram",
+        "transport/bus",
+    ]
+
+
+def test_how_a_city_goes_about_it_makes_no_aside_of_what_it_is_about() -> None:
+    finder = Thesaurus(sorted([*LABELS, ("cooperation", "governance/cooperation")]))
+    spoken = suggest.passages({"title": "Cooperation", "summary": "Cooperation, cooperation; flood"})
+    assert {one.value for one in suggest.topics(spoken, finder)} == {"governance/cooperation", "water/flood"}
+
+
+def test_a_word_in_the_name_of_an_office_speaks_of_nothing() -> None:
+    for written in (
+        "The Land Transport Authority",
+        "陆路交通管理局",
+        "กรมขนส่ง",
+        "Ministry of Health and Transport",
+    ):
+        finder = Thesaurus(
+            sorted([("transport", "transport"), ("交通管理", "transport"), ("ขนส่ง", "transport")])
+        )
+        assert suggest.topics(suggest.passages({"title": written}), finder) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Transport is no authority's task", "Department of Transport Opens Tram Line", "公交部分线路", "กรมเปิดรถเมล์", "Dinas Kota Luncurkan Bus"],
+)  # fmt: skip
+def test_what_an_office_does_is_a_topic(written: str) -> None:
+    assert len(topics(title=written)) == 1
+
+
+def test_a_broader_topic_of_the_title_stays_beside_a_narrower_one_of_the_text() -> None:
+    assert topics(title="Transport", summary="A bus and a bus") == ["transport/bus", "transport"]
 
 
 def test_one_mention_in_a_long_text_is_not_enough() -> None:

@@ -45,8 +45,9 @@ NTREX-128 in 45 languages: the least that the right ones have, above nearly all 
 _VIETNAMESE = frozenset("ăđơưằắẳẵặờớởỡợừứửữựầấẩẫậềếểễệồốổỗộ")
 """Letters that other languages with marks, Igbo and Yoruba among them, do not write."""
 _OF_MODEL = {"tl": "fil"}
-_BIAS = 0.8
-"""The model takes two Malay texts of three for Indonesian; half-way between both lies this logarithm of their ratio."""
+_BIAS = 1.4
+"""The model takes two Malay texts of three for Indonesian. With this logarithm of their ratio taken away, the words told
+either language as often as the other in all stretches of 40 words of the even documents of NTREX-128."""
 
 
 class Recognised(NamedTuple):

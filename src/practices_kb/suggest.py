@@ -5,7 +5,7 @@ from math import log
 from typing import Any, NamedTuple
 
 from practices_kb import text
-from practices_kb.vocabulary import FUNCTION_WORDS, Thesaurus, Topic, upward
+from practices_kb.vocabulary import FUNCTION_WORDS, Thesaurus, Topic, offices, upward
 
 WEIGHTS: Mapping[str, float] = {"title": 4.0, "tags": 3.0, "summary": 2.0}
 """What one place counts, by the field where it stands; 1 in the other texts."""
@@ -16,6 +16,14 @@ MOST = {"topics": 5, "tags": 5, "sdg": 5}
 SETTING = frozenset({"governance", "governance/municipality"})
 """Topics whose words (mayor, city hall) name who acts in nearly every text: suggested only when the title has them, and
 the text speaks of nothing else."""
+SHARE, MUCH = 0.4, 7.0
+"""What a topic outside the title must weigh of the one that the text speaks of most, counted up to MUCH (title, summary
+and once more): less is an aside. In the starter collection three in four of the topics in a title are filed there; of
+those that weigh less than this share, one in four."""
+COMPANY = 1.5
+"""How much more a topic weighs there beside another of its branch: they confirm each other."""
+MEANS = frozenset({"governance", "finance"})
+"""Branches that tell how a city goes about something: what it is about is not an aside because much is said of that."""
 BROAD = 2.0
 """How many times as often the broader topic must be spoken of to be suggested beside a narrower one."""
 
@@ -47,11 +55,13 @@ class _Spoken:
 
     def __init__(self) -> None:
         self.weight = 0.0
+        self.in_title = False
         self.words: dict[str, None] = {}
         self.fields: dict[str, None] = {}
 
     def add(self, passage: Passage, written: str) -> None:
         self.weight += passage.weight
+        self.in_title |= passage.weight >= WEIGHTS["title"]
         self.words.setdefault(written)
         self.fields.setdefault(passage.field)
 
@@ -76,14 +86,15 @@ def topics(  # noqa: PLR0913, PLR0917 -- what is known of the topics, each by it
 ) -> list[Suggestion]:
     """The topics that *spoken* are about, the strongest first; none that is in *present* or above one that is.
 
-    They weigh *enough*, and *is_label* takes the words for one of the topic's. *rarity*, from 0 to 1, says how little others speak of a topic. Of a topic and a narrower one the narrower one is
-    suggested, unless the text speaks far more often of the broader.
+    They weigh *enough*, and *is_label* takes the words for one of the topic's. *rarity*, from 0 to 1, says how little
+    others speak of a topic. Of a topic and a narrower one the narrower one is suggested, unless the text speaks far
+    more often of the broader. Asides are left out.
     """
     found: dict[str, _Spoken] = {}
     for passage in spoken:
         for topic, start, end in thesaurus.mentions(passage.written):
             words = passage.written[start:end]
-            if is_label(topic, words):
+            if is_label(topic, words) and not offices.is_named(passage.written, start, end):
                 found.setdefault(topic, _Spoken()).add(passage, words)
     alone = found.keys() <= SETTING
     there = {broad for topic in present for broad in upward(topic, thesaurus.broader)}
@@ -98,15 +109,35 @@ def topics(  # noqa: PLR0913, PLR0917 -- what is known of the topics, each by it
         topic for topic in strong if not _is_told_by_narrower(topic, strong, present, thesaurus.broader)
     ]
     suggested = [
-        strong[one].suggestion("topics", one, _strength(strong[one].weight, rarity(one))) for one in wanted
+        strong[one].suggestion("topics", one, _strength(strong[one].weight, rarity(one)))
+        for one in wanted
+        if not _is_aside(one, strong, found)
     ]
     return sorted(suggested, key=_order)[: MOST["topics"]]
+
+
+def _is_aside(topic: str, strong: Mapping[str, _Spoken], found: Mapping[str, _Spoken]) -> bool:
+    """True for what is named once or twice in a text that speaks of something else, and not in its title."""
+    one, branch = found[topic], _branch(topic)
+    if one.in_title:
+        return False
+    beside = found.keys() - SETTING
+    rivals = beside if branch in MEANS else [other for other in beside if _branch(other) not in MEANS]
+    in_company = any(_branch(other) == branch for other in strong if other != topic)
+    weight = one.weight * (COMPANY if in_company else 1)
+    return weight <= SHARE * min(MUCH, max(found[other].weight for other in rivals))
+
+
+def _branch(topic: str) -> str:
+    return topic.partition("/")[0]
 
 
 def _is_told_by_narrower(
     topic: str, strong: Mapping[str, _Spoken], present: Collection[str], broader: Mapping[str, str]
 ) -> bool:
     below = [one for one in (*strong, *present) if one != topic and topic in upward(one, broader)]
+    if strong[topic].in_title and not any(one in present or strong[one].in_title for one in below):
+        return False
     return any(one in present or BROAD * strong[one].weight >= strong[topic].weight for one in below)
 
 

@@ -93,6 +93,18 @@ def test_check_names_practices_that_lack_a_topic_as_advice(kb: Kb) -> None:
         "topics=markets-street-vendors",
     )
     kb("add", "Busway by busway", "--city", "Hanoi", "--topic", "water")
+    kb(
+        "add",
+        "A lake",
+        "--city",
+        "Hanoi",
+        "--topic",
+        "water",
+        "--tag",
+        "busway",
+        "--summary",
+        "A busway, a busway",
+    )
     said = kb("check")
     assert (said.code, said.out) == (0, "")
     assert "Advice, no damage: 1 practice is about topics that they lack." in said.err

@@ -118,9 +118,10 @@ class _Index:
         self._counts.update(expected.words())
         if any(word[0] == "#" and level >= _MUCH for word, level in expected.levels.items()):
             spoken = suggest.passages(record)
-            lacked = suggest.topics(spoken, self._names.thesaurus, record["topics"], enough=_SURE)
+            found = suggest.topics(spoken, self._names.thesaurus, record["topics"], enough=_SURE)
+            lacked = tuple(one.value for one in found if "title" in one.where)
             if lacked:
-                self.lacking.append((standing.handle, tuple(one.value for one in lacked)))
+                self.lacking.append((standing.handle, lacked))
         if standing.passage != expected.passage:
             self._different.add(standing.id)
 
