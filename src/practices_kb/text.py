@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from operator import add
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ def words(text: str) -> list[str]:
     """
     if text.isascii():
         return _ascii_words(text)
-    return [word for piece in text.translate(_SEPARATORS).split() for word, _ in _folded(piece)]
+    return [word for word, _ in chain.from_iterable(map(_cut, text.split()))]
 
 
 def marked_words(text: str) -> list[tuple[str, str]]:
@@ -79,7 +80,7 @@ def marked_words(text: str) -> list[tuple[str, str]]:
     """
     if text.isascii():
         return [(word, word) for word in _ascii_words(text)]
-    return [pair for piece in text.translate(_SEPARATORS).split() for pair in _folded(piece)]
+    return list(chain.from_iterable(map(_cut, text.split())))
 
 
 TEXT_END = "/"
@@ -130,7 +131,12 @@ def places(text: str) -> Iterator[Word]:
 
 def is_spaceless(word: str) -> bool:
     """True of a folded word in a script that is written without spaces."""
-    return not word.isascii() and _pattern(f"[{_SPACELESS}]").match(word) is not None
+    return not word.isascii() and _begins_run(word[0])
+
+
+@lru_cache(maxsize=4096)
+def _begins_run(character: str) -> bool:
+    return _pattern(f"[{_SPACELESS}]").match(character) is not None
 
 
 @cache
@@ -165,6 +171,12 @@ def grams(word: str) -> list[str]:
     parts = clusters(word)
     twos = list(map(add, parts, parts[1:]))
     return [*twos, *map(add, twos, parts[2:]), *parts[-1:]]
+
+
+@lru_cache(maxsize=32768)
+def _cut(stretch: str) -> tuple[tuple[str, str], ...]:
+    """The words of a *stretch* between blanks, as `_folded` gives them. Kept: all blanks are separators."""
+    return tuple(pair for piece in stretch.translate(_SEPARATORS).split() for pair in _folded(piece))
 
 
 @lru_cache(maxsize=65536)

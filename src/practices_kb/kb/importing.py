@@ -37,7 +37,7 @@ def imported(
             new = stamp(record, recorder)
             if "handle" in record and new["handle"] != record["handle"]:
                 renamed.append((record["handle"], new["handle"]))
-            recorder.keep(new, None)
+            recorder.begin(new)
             done["added"] += 1
         else:
             done[_updated(store, recorder, before, Placed(where, record, base))] += 1
@@ -51,8 +51,7 @@ def imported(
 def _same(store: Store, record: Mapping[str, Any]) -> Head | None:
     """The practice that *record* is a state of: by uid; a record without one, by its handle in the same city."""
     if "uid" in record:
-        found = store.records.head(record["uid"])
-        return found if found and found.record["uid"] == record["uid"] else None
+        return store.records.by_uid(record["uid"])
     found = store.records.head(record["handle"]) if "handle" in record else None
     return found if found and found.record["city"] == record["city"] else None
 

@@ -42,6 +42,13 @@ class Recorder:
         somebody has to decide between two sides of the practice.
         """
         self._check_handle(record)
+        return self._keep(record, before)
+
+    def begin(self, record: dict[str, Any]) -> dict[str, Any]:
+        """As `keep`, of a practice that is new here, under a handle that was just found to be free."""
+        return self._keep(record, None)
+
+    def _keep(self, record: dict[str, Any], before: Head | None) -> dict[str, Any]:
         parents = self._parents(record["uid"], before)
         told = _told(record, before)
         written = canonical.text(told)

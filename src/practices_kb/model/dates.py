@@ -1,6 +1,7 @@
 """Dates as people know them: a year, a month of a year, or a day."""
 
 import re
+from functools import cache, lru_cache
 
 _PARTIAL = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _STAMP = r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?Z"
@@ -9,6 +10,7 @@ REVIEW_MONTHS = 18
 """After this many months a practice wants another look, unless it says otherwise."""
 
 
+@lru_cache(maxsize=16384)
 def is_partial(text: str) -> bool:
     """True of 2004, 2004-01 and 2004-02-29 and of nothing that the calendar does not hold."""
     found = re.fullmatch(_PARTIAL, text)
@@ -21,8 +23,13 @@ def is_partial(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """True of a moment in UTC such as 2026-11-23T19:43:00Z."""
-    found = re.fullmatch(_STAMP, text)
+    found = _stamp().fullmatch(text)
     return bool(found) and is_partial(found[1]) if found else False
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    return re.compile(_STAMP)
 
 
 def first_day(partial: str) -> str:

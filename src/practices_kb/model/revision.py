@@ -31,6 +31,7 @@ class Revision(NamedTuple):
     @property
     def text(self) -> str:
         """The canonical form of all five parts, in which it travels."""
-        before = canonical.text({"at": self.at, "by": self.by, "parents": self.parents})
-        after = canonical.text({"uid": self.uid})
-        return f'{before[:-1]},"record":{self.record or "null"},{after[1:]}'
+        at, by, uid = map(canonical.text, (self.at, self.by, self.uid))
+        parents = canonical.text(self.parents) if self.parents else "[]"
+        record = self.record or "null"
+        return f'{{"at":{at},"by":{by},"parents":{parents},"record":{record},"uid":{uid}}}'

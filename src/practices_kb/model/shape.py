@@ -6,6 +6,7 @@ A shape is asked with `check(value, where, problems)`. It returns the value in i
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Protocol
 
 from practices_kb.errors import Problem
@@ -86,9 +87,14 @@ class Pattern(Line):
         self._form = form
         self._example = example
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked: most commands check nothing."""
+        return re.compile(self._form, re.ASCII)
+
     def check(self, value: Any, where: str, problems: Problems) -> str | None:
         kept = super().check(value, where, problems)
-        if kept is not None and not re.fullmatch(self._form, kept, re.ASCII):
+        if kept is not None and not self._pattern.fullmatch(kept):
             problems.append(Problem(where, f"'{shown(kept)}' is not {self.kind} such as {self._example}"))
             return None
         return kept

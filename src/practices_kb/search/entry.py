@@ -7,6 +7,7 @@ word are found without looking at all that bear it.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from practices_kb import text
@@ -183,6 +184,7 @@ def label(kind: str, value: str) -> str:
     return f"={kind}:{value}".replace(" ", "_")
 
 
+@lru_cache(maxsize=4096)
 def tag_key(tag: str) -> str:
     """What two spellings of one tag have in common. A tag without letters or digits is named by its code points."""
     return text.fold(tag) or "-".join(f"{ord(character):x}" for character in tag)

@@ -46,6 +46,24 @@ class Stand(NamedTuple):
     conflicts: tuple[str, ...] = ()
 
 
+_COLUMNS = (
+    "id",
+    "uid",
+    "handle",
+    "revision",
+    "title",
+    "city",
+    "country",
+    "status",
+    "outcome",
+    "evidence",
+    "started",
+    "updated",
+    "merged",
+    "conflicts",
+)
+_PUT = f"""INSERT INTO practice ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" for _ in _COLUMNS)})
+           ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}"""
 _HEAD = """SELECT practice.id, lower(hex(revision.digest)), revision.record, handle, merged, conflicts
            FROM practice JOIN revision ON revision.id = practice.revision"""
 
@@ -132,29 +150,23 @@ class Records:
         record = stand.record
         if number is not None:
             self._remember_handle(number)
-        head = {
-            "id": number,
-            "uid": record["uid"],
-            "handle": record["handle"],
-            "revision": stand.revision,
-            "title": record["title"],
-            "city": record["city"],
-            "country": stand.country,
-            "status": record.get("status"),
-            "outcome": record.get("outcome"),
-            "evidence": record.get("evidence"),
-            "started": record.get("started"),
-            "updated": record["updated"],
-            "merged": stand.merged,
-            "conflicts": json.dumps(stand.conflicts),
-        }
-        columns = ", ".join(head)
-        values = ", ".join(f":{name}" for name in head)
-        changed = ", ".join(f"{name} = excluded.{name}" for name in head if name != "id")
-        added = self._connection.execute(
-            f"INSERT INTO practice ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changed}",
-            head,
+        head = (
+            number,
+            record["uid"],
+            record["handle"],
+            stand.revision,
+            record["title"],
+            record["city"],
+            stand.country,
+            record.get("status"),
+            record.get("outcome"),
+            record.get("evidence"),
+            record.get("started"),
+            record["updated"],
+            stand.merged,
+            json.dumps(stand.conflicts) if stand.conflicts else "[]",
         )
+        added = self._connection.execute(_PUT, head)
         practice = number if number is not None else int(added.lastrowid or 0)
         self._put_facets(record, practice, stand.tag_keys, changed=number is not None)
         return practice

@@ -62,38 +62,28 @@ class Revisions:
         One that is known keeps its number; *verb* brought it again when the verb that did is undone.
         """
         digest = revision.digest
-        number = self._again(digest, verb)
-        if number is None:
-            row = (
-                digest,
-                revision.uid,
-                revision.record,
-                json.dumps(revision.parents),
-                revision.at,
-                revision.by,
-            )
-            added = self._connection.execute(
-                """INSERT INTO revision (digest, uid, record, parents, at, by, verb, head)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, 1)""",
-                [*row, verb],
-            )
-            number = int(added.lastrowid or 0)
-        self._connection.executemany(
-            "UPDATE revision SET head = 0 WHERE digest = ? AND uid = ?",
-            ([bytes.fromhex(one), revision.uid] for one in revision.parents),
+        parents = json.dumps(revision.parents) if revision.parents else "[]"
+        added = self._connection.execute(
+            """INSERT INTO revision (digest, uid, record, parents, at, by, verb, head)
+               VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (digest) DO NOTHING""",
+            [digest, revision.uid, revision.record, parents, revision.at, revision.by, verb],
         )
+        number = int(added.lastrowid or 0) if added.rowcount else self._again(digest, verb)
+        if revision.parents:
+            self._connection.executemany(
+                "UPDATE revision SET head = 0 WHERE digest = ? AND uid = ?",
+                [[bytes.fromhex(one), revision.uid] for one in revision.parents],
+            )
         return number
 
-    def _again(self, digest: bytes, verb: int) -> int | None:
-        """The number of a revision that is known; None when it is not."""
-        known = self._connection.execute(
+    def _again(self, digest: bytes, verb: int) -> int:
+        """The number of a revision that is known, and counts from now on."""
+        number, counts = self._connection.execute(
             f"SELECT id, {_COUNTS} FROM revision WHERE digest = ?", [digest]
         ).fetchone()
-        if known is None:
-            return None
-        if not known[1]:
-            self._connection.execute("UPDATE revision SET verb = ?, head = 1 WHERE id = ?", [verb, known[0]])
-        return int(known[0])
+        if not counts:
+            self._connection.execute("UPDATE revision SET verb = ?, head = 1 WHERE id = ?", [verb, number])
+        return int(number)
 
     def of(self, uid: str, *, verb: int | None = None) -> list[Kept]:
         """The revisions of the record that count, as they became known here; with *verb*, up to that one."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, compress, count, zip_longest
 from operator import add
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -138,6 +138,24 @@ _MOST_KEPT = 500_000
 """Words of which it is kept whether a label begins with them."""
 
 
+class _Speaking(dict[str, bool]):
+    """For each word whether a label may begin with it, or inside it when it is a run. Fills itself."""
+
+    def __init__(self, phrases: _Labels, runs: _Labels) -> None:
+        super().__init__()
+        self._phrases = phrases.lengths
+        self._runs = runs.lengths.keys()
+
+    def __missing__(self, word: str) -> bool:
+        speaks = singular(word) in self._phrases
+        if not speaks and not word.isascii() and text.is_spaceless(word):
+            parts = text.clusters(word)
+            return not (self._runs.isdisjoint(map(add, parts, parts[1:])) and self._runs.isdisjoint(parts))
+        if len(self) < _MOST_KEPT:
+            self[word] = speaks
+        return speaks
+
+
 class Thesaurus:
     """Finds the topics that a text speaks of: the longest label at each place wins."""
 
@@ -149,7 +167,7 @@ class Thesaurus:
         self._meant: dict[str, tuple[str, ...]] = {}
         self._phrases = _Labels()
         self._runs = _Labels()
-        self._silent: set[str] = set()
+        self._speaking = _Speaking(self._phrases, self._runs)
         for label, topic_id in labelled:
             words = tuple(label.split(" "))
             if len(words) == 1 and text.is_spaceless(label):
@@ -181,9 +199,8 @@ class Thesaurus:
 
     def _spoken(self, words: Sequence[str]) -> Iterator[_Spoken]:
         """Nearly all words of a text begin no label: those are told apart at once, without a look at each place."""
-        speaking = {word for word in set(words).difference(self._silent) if self._speaks(word)}
         covered = 0
-        for place in [place for place, word in enumerate(words) if word in speaking] if speaking else ():
+        for place in compress(count(), map(self._speaking.__getitem__, words)):
             word = words[place]
             if not word.isascii() and text.is_spaceless(word):
                 yield from self._in_run(text.clusters(word), place)
@@ -195,24 +212,14 @@ class Thesaurus:
                 for one in ids:
                     yield _Spoken(one, place, covered - 1)
 
-    def _speaks(self, word: str) -> bool:
-        """True when a label may begin with *word*, or inside it when it is a run."""
-        if singular(word) in self._phrases.lengths:
-            return True
-        if not word.isascii() and text.is_spaceless(word):
-            parts = text.clusters(word)
-            starts = self._runs.lengths.keys()
-            return not (starts.isdisjoint(map(add, parts, parts[1:])) and starts.isdisjoint(parts))
-        if len(self._silent) < _MOST_KEPT:
-            self._silent.add(word)
-        return False
-
     def _in_run(self, parts: tuple[str, ...], number: int) -> Iterator[_Spoken]:
         """The topics whose labels stand in a run: a label begins and ends where a letter does."""
         begins = list(accumulate(map(len, parts), initial=0))
         covered = 0
         for place, (one, two) in enumerate(zip_longest(parts, parts[1:], fillvalue="")):
             for start in (one + two, one) if place >= covered else ():
+                if start not in self._runs.lengths:
+                    continue
                 length, ids = self._runs.longest(start, parts[place:])
                 if length:
                     covered = place + length
