@@ -5,7 +5,7 @@ from typing import Any
 
 from practices_kb import model
 from practices_kb.exchange import bundle
-from practices_kb.model import shape
+from practices_kb.model import nested, shape
 
 HEX = "^[0-9a-f]{64}$"
 STAMP = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"
@@ -108,11 +108,11 @@ def _of(one: shape.Shape) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one answe
             return {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
         case shape.Whole():
             return {"type": "integer", "minimum": one.least, "maximum": one.most}
-        case shape.ListOf():
+        case nested.ListOf():
             return {"type": "array", "items": _of(one.item), "minItems": 1}
-        case shape.Part():
+        case nested.Part():
             return _object({name: _of(field) for name, field in one.fields.items()}, tuple(one.required))
-        case shape.PerLanguage():
+        case nested.PerLanguage():
             return {"type": "object", "additionalProperties": _of(one.part), "minProperties": 1}
         case shape.Line():
             return {"type": "string", "minLength": 1, "maxLength": shape.MAX_TEXT, "pattern": r"^[^\r\n]*$"}

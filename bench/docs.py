@@ -19,7 +19,7 @@ from bench import bundle_schema
 from practices_kb import model
 from practices_kb.cli import commands, kinds, page, parser
 from practices_kb.exchange.xlsx import layout
-from practices_kb.model import codes, shape
+from practices_kb.model import codes, nested
 from practices_kb.model.practice import REQUIRED
 from practices_kb.search import senses
 from practices_kb.store import schema
@@ -220,12 +220,12 @@ def _about(one: Any) -> str:
 
 
 def _kind(of: Any) -> str:
-    if isinstance(of, shape.ListOf):
+    if isinstance(of, nested.ListOf):
         return f"list: {_kind(of.item)}"
-    if isinstance(of, shape.PerLanguage):
+    if isinstance(of, nested.PerLanguage):
         return f"{_kind(of.part)}, per language"
     kind = re.sub("^an? ", "", of.kind)
-    return f"[{kind}](#parts-of-a-record)" if isinstance(of, shape.Part) else kind
+    return f"[{kind}](#parts-of-a-record)" if isinstance(of, nested.Part) else kind
 
 
 def parts() -> str:
@@ -234,7 +234,7 @@ def parts() -> str:
     rows = [
         (part.kind.split(" ", 1)[1], f"`{name}`", _kind(of), "yes" if name in part.required else "")
         for part in inner
-        if isinstance(part, shape.Part)
+        if isinstance(part, nested.Part)
         for name, of in part.fields.items()
     ]
     return _table(("part", "field", "kind", "required"), rows)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from practices_kb.errors import Invalid
-from practices_kb.model import FIELDS, REQUIRED, checked, codes, shape
+from practices_kb.model import FIELDS, REQUIRED, checked, codes, nested, shape
 
 HOSTILE = (
     "[red]x[/red] \x1b]0;own\x07 \u202eabc",
@@ -66,13 +66,13 @@ def _accepted(draft: dict[str, Any]) -> dict[str, Any]:
 
 def _values(kind: Any, name: str) -> st.SearchStrategy[Any]:
     """Right values for a field of the shape *kind*."""
-    if isinstance(kind, shape.ListOf):
+    if isinstance(kind, nested.ListOf):
         return st.lists(_values(kind.item, name), min_size=1, max_size=3)
-    if isinstance(kind, shape.PerLanguage):
+    if isinstance(kind, nested.PerLanguage):
         return st.dictionaries(
             st.sampled_from([*codes.LANGUAGES, "zh-Hans"]), _values(kind.part, name), max_size=3
         )
-    if isinstance(kind, shape.Part):
+    if isinstance(kind, nested.Part):
         return st.fixed_dictionaries(
             {inner: _values(kind.fields[inner], inner) for inner in kind.required},
             optional={

@@ -83,7 +83,7 @@ def test_only_the_command_line_prints_and_exits(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_no_module_is_too_long(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from practices_kb import merge, model
 from practices_kb.errors import Invalid
-from practices_kb.merge import State
+from practices_kb.merge.graph import State
 from practices_kb.model import canonical
 
 FIRST: dict[str, Any] = {
@@ -58,7 +58,7 @@ def histories(draw: st.DrawFn) -> dict[str, State]:
     states = {"0": State(FIRST, ())}
     for number in range(1, draw(st.integers(1, 9))):
         known = draw(st.lists(st.sampled_from(sorted(states)), min_size=1, max_size=3, unique=True))
-        before = {one for digest in known for one in merge.before(states, digest)}
+        before = {one for digest in known for one in merge.graph.before(states, digest)}
         then = merge.merged({one: states[one] for one in states if one in before})
         record = None if draw(st.integers(0, 7)) == 0 else changed(then.record or FIRST, draw(CHANGES))
         parents = then.heads if draw(st.booleans()) else tuple(known)
@@ -74,7 +74,7 @@ def told(merged: merge.Merged) -> tuple[Any, ...]:
         (conflict.field, conflict.key, frozenset(canonical.text(side.value) for side in conflict.sides))
         for conflict in merged.conflicts
     }
-    parts = merge.registers(merged.record or {}).items()
+    parts = merge.registers.of(merged.record or {}).items()
     rest = {key: value for key, value in parts if key not in open_ and key[:1] not in open_}
     lists = {name: value for name, value in (merged.record or {}).items() if name not in whole}
     return merged.record is None, set(merged.heads), sides, rest, lists
@@ -123,19 +123,19 @@ def test_nothing_that_a_side_says_is_lost(states: dict[str, State]) -> None:
         return
     offered = {canonical.text(side.value) for one in merged.conflicts for side in one.sides}
     whole = {one.key[0] for one in merged.conflicts}
-    shown = {key: canonical.text(value) for key, value in merge.registers(merged.record).items()}
+    shown = {key: canonical.text(value) for key, value in merge.registers.of(merged.record).items()}
     for head in merged.heads:
-        for key, value in merge.registers(states[head].record or {}).items():
+        for key, value in merge.registers.of(states[head].record or {}).items():
             there = shown.get(key) == canonical.text(value) or canonical.text(value) in offered
             assert there or key[0] in whole or rewritten(states, head, key)
 
 
-def rewritten(states: Mapping[str, State], head: str, key: merge.Key) -> bool:
+def rewritten(states: Mapping[str, State], head: str, key: merge.registers.Key) -> bool:
     """True when another state than those that *head* follows says otherwise about *key*."""
-    mine = merge.before(states, head)
-    said = canonical.text(merge.registers(states[head].record or {}).get(key))
+    mine = merge.graph.before(states, head)
+    said = canonical.text(merge.registers.of(states[head].record or {}).get(key))
     return any(
-        canonical.text(merge.registers(state.record or {}).get(key)) != said
+        canonical.text(merge.registers.of(state.record or {}).get(key)) != said
         for digest, state in states.items()
         if digest not in mine
     )

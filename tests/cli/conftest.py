@@ -1,6 +1,7 @@
 """How the tests speak to `kb`: in this process, with what it said."""
 
 import hashlib
+import io
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -11,6 +12,7 @@ import pytest
 from tests.opened import blank
 
 from practices_kb import cli
+from practices_kb.cli import face
 from practices_kb.kb import KnowledgeBase
 
 FIRST = {
@@ -70,3 +72,14 @@ def kb(home: Path, capsys: pytest.CaptureFixture[str]) -> Kb:
 def digest(home: Path) -> Callable[[], str]:
     """The sha256 of the knowledge base as it lies there."""
     return lambda: hashlib.sha256((home / "kb.db").read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sits at a terminal and types these lines."""
+
+    def at_the_terminal(*lines: str) -> None:
+        monkeypatch.setattr(face.Face, "may_ask", True)
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+    return at_the_terminal

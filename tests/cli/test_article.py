@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Kb
 from tests.exchange.test_article import docx, pdf
 
-from practices_kb.cli import apart, face
+from practices_kb.cli import apart
 
 REPORT = """Hanoi City Council opens a busway
 
@@ -27,17 +27,6 @@ def report(home: Path) -> str:
     path = home / "report.txt"
     path.write_text(REPORT, encoding="utf-8")
     return str(path)
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> object:
-    """Sits at a terminal and types these lines."""
-
-    def at_the_terminal(*lines: str) -> None:
-        monkeypatch.setattr(face.Face, "may_ask", True)
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    return at_the_terminal
 
 
 def record(kb: Kb, handle: str = "hanoi-city-council-opens-a-busway") -> Any:

@@ -1,26 +1,13 @@
 """`kb cities` looks into the world and adds towns; of several cities of one name a person picks."""
 
-import io
 import json
 
 import pytest
 from tests.cli.conftest import Kb
 
 from practices_kb import cli
-from practices_kb.cli import face
 
 TAKHMAO = ("cities", "add", "Takhmao", "--country", "KH", "--at", "11.48,104.95", "--name", "km=តាខ្មៅ")
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> object:
-    """Sits at a terminal and types these lines."""
-
-    def at_the_terminal(*lines: str) -> None:
-        monkeypatch.setattr(face.Face, "may_ask", True)
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    return at_the_terminal
 
 
 def city(kb: Kb, handle: str) -> str:

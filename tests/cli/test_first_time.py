@@ -26,17 +26,6 @@ NEXT = {
 }
 
 
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> object:
-    """Sits at a terminal and types these lines."""
-
-    def at_the_terminal(*lines: str) -> None:
-        monkeypatch.setattr(face.Face, "may_ask", True)
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    return at_the_terminal
-
-
 @pytest.mark.parametrize("line", NEXT)
 def test_the_next_step_leads_on(line: str, kb: Kb, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(home)

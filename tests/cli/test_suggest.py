@@ -1,27 +1,12 @@
 """Proposals: `kb suggest`, what `kb add` offers, and the advice of `kb check`."""
 
-import io
 import json
 
-import pytest
 from tests.cli.conftest import Kb
-
-from practices_kb.cli import face
 
 BUSWAY = (
     "add", "A busway, at last", "--city", "Hanoi", "--topic", "transport/bus", "--summary", "Lanes with wifi.",
 )  # fmt: skip
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> object:
-    """Sits at a terminal and types these lines."""
-
-    def at_the_terminal(*lines: str) -> None:
-        monkeypatch.setattr(face.Face, "may_ask", True)
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    return at_the_terminal
 
 
 def values(kb: Kb, handle: str, field: str) -> list[str]:

@@ -102,7 +102,7 @@ def told(office: Office) -> dict[str, Told]:
     return {uid: _told(standing.states(several)) for uid, several in kept.items() if several}
 
 
-def _told(states: Mapping[str, merge.State]) -> Told:
+def _told(states: Mapping[str, merge.graph.State]) -> Told:
     merged = merge.merged(states)
     conflicts = frozenset(
         (one.field, frozenset(canonical.text(side.value) for side in one.sides)) for one in merged.conflicts

@@ -6,7 +6,7 @@ from itertools import dropwhile
 from typing import Any
 
 from practices_kb.exchange import document
-from practices_kb.model import FIELDS, REQUIRED, shape
+from practices_kb.model import FIELDS, REQUIRED, nested, shape
 from practices_kb.model.practice import Field
 
 _GREETING = """\
@@ -54,17 +54,19 @@ def complained(text: str, complaints: Iterable[str]) -> str:
     return "".join([*notes, *kept])
 
 
-def _parts(field: Field) -> shape.Part | None:
+def _parts(field: Field) -> nested.Part | None:
     """The small record of which *field* holds several, or None when it is not such a field."""
     inner = (
-        field.shape.part if isinstance(field.shape, shape.PerLanguage) else getattr(field.shape, "item", None)
+        field.shape.part
+        if isinstance(field.shape, nested.PerLanguage)
+        else getattr(field.shape, "item", None)
     )
-    return inner if isinstance(inner, shape.Part) else None
+    return inner if isinstance(inner, nested.Part) else None
 
 
 def _line(field: Field, value: Any) -> str:
     kept = "; kb keeps this" if field.stamp else ""
-    if value is None and isinstance(field.shape, shape.ListOf):
+    if value is None and isinstance(field.shape, nested.ListOf):
         value = []
     return f"# {field.about}{kept}\n{field.name} = {_written(value, _is_long(field.shape))}\n"
 
@@ -77,7 +79,7 @@ def _tables(field: Field, value: Any) -> str:
     """One TOML table for each small record in *value*, and an empty one, commented out, to copy."""
     part = _parts(field)
     fields = list(part.fields) if part else []
-    head = f"{field.name}.id" if isinstance(field.shape, shape.PerLanguage) else f"[{field.name}]"
+    head = f"{field.name}.id" if isinstance(field.shape, nested.PerLanguage) else f"[{field.name}]"
     sample = "".join(f'# {name} = ""\n' for name in fields)
     return f"# {field.about}\n# [{head}]\n{sample}" + "".join(
         f"[{title}]\n" + "".join(f"{name} = {_written(one)}\n" for name, one in part_value.items())

@@ -5,7 +5,7 @@ from typing import Any
 
 from practices_kb import model
 from practices_kb.errors import Invalid, Problem
-from practices_kb.model import canonical, shape
+from practices_kb.model import canonical, nested, shape
 from practices_kb.search import entry
 
 
@@ -73,5 +73,5 @@ def _not_lists(fields: Mapping[str, Any]) -> list[Problem]:
     return [
         Problem(name, "holds one value; set it instead")
         for name in fields
-        if name in model.BY_NAME and not isinstance(model.BY_NAME[name].shape, shape.ListOf)
+        if name in model.BY_NAME and not isinstance(model.BY_NAME[name].shape, nested.ListOf)
     ]

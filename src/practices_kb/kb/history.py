@@ -18,7 +18,7 @@ SHORTEST = 4
 _NAMED = 3
 """Records of a verb that are named; the others are counted."""
 
-States = Mapping[str, merge.State]
+States = Mapping[str, merge.graph.State]
 
 
 def uid(store: Store, name: str) -> str | None:
@@ -57,7 +57,7 @@ def _before(parents: Sequence[str], graph: States) -> Mapping[str, Any] | None:
     """What the record was for whoever wrote a state with these *parents*."""
     if len(parents) == 1 and parents[0] in graph:
         return graph[parents[0]].record
-    known: set[str] = set().union(*(merge.before(graph, parent) for parent in parents))
+    known: set[str] = set().union(*(merge.graph.before(graph, parent) for parent in parents))
     return merge.merged({one: graph[one] for one in graph if one in known}).record
 
 
@@ -71,7 +71,7 @@ def at(store: Store, uid: str, when: str) -> merge.Merged:
     if date and "-" in when:
         raise NotFound(f"It was not recorded yet at the end of {date}", _look(store, uid))
     meant = _named(graph, when, _look(store, uid))
-    return merge.merged({one: graph[one] for one in merge.before(graph, meant)})
+    return merge.merged({one: graph[one] for one in merge.graph.before(graph, meant)})
 
 
 def _look(store: Store, uid: str) -> str:
@@ -92,7 +92,7 @@ def _named(graph: States, digits: str, hint: str) -> str:
     return meant[0]
 
 
-def _on(graph: States, date: str) -> dict[str, merge.State]:
+def _on(graph: States, date: str) -> dict[str, merge.graph.State]:
     """The states that were written until the end of *date*; a moment begins with its date."""
     return {digest: state for digest, state in graph.items() if state.at[: len(date)] <= date}
 
@@ -152,7 +152,9 @@ def _turned(store: Store, verb: Verb, at: str | None, *, sent: bool = False) -> 
     return Undone(entry, tuple(one for one in taken if one.before != one.after), sent)
 
 
-def resolved(store: Store, before: Head, choices: Mapping[merge.Key, int], now: str) -> dict[str, Any] | None:
+def resolved(
+    store: Store, before: Head, choices: Mapping[merge.registers.Key, int], now: str
+) -> dict[str, Any] | None:
     """What the practice is by *choices*; None when it shall be gone. Raises `KbError` when one conflict is left open."""
     kept = states(store.revisions.of(before.record["uid"]))
     decided = merge.merged(kept, choices)

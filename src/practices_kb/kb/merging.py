@@ -137,7 +137,7 @@ def outgoing(store: Store, uid: str, since: Collection[str]) -> tuple[list[Revis
     leaving = {digest for digest, revision in kept.items() if not _is_local(revision)}
     if not any(kept[digest].record for digest in leaving):  # a removal alone would tell of what never left
         return [], set()
-    order = merge.parents_first({digest: revision.parents for digest, revision in kept.items()})
+    order = merge.graph.parents_first({digest: revision.parents for digest, revision in kept.items()})
     states = [kept[digest] for digest in order if digest in leaving and digest not in since]
     follow = {parent for state in states for parent in state.parents}
     return states, {one for one in follow - leaving if one not in since}

@@ -64,7 +64,7 @@ class Standing:
     def _settle_city(self, uid: str, kept: Sequence[Kept]) -> None:
         """The file knows the town as it was told first; or does not know it any more, unless practices lie in it."""
         graph = states(kept)
-        heads = merge.frontier(graph)
+        heads = merge.graph.frontier(graph)
         self._store.revisions.set_heads(uid, heads)
         record = next((graph[digest].record for digest in heads if graph[digest].record), None)
         city = uid.removeprefix(CITY)
@@ -119,10 +119,10 @@ class Standing:
         return place.country if place else ""
 
 
-def states(kept: Iterable[Kept]) -> dict[str, merge.State]:
+def states(kept: Iterable[Kept]) -> dict[str, merge.graph.State]:
     """The revisions *kept*, by digest, as `merge` reads them."""
     return {
-        one.digest: merge.State(
+        one.digest: merge.graph.State(
             json.loads(one.revision.record) if one.revision.record else None,
             one.revision.parents,
             one.revision.at,

@@ -8,14 +8,14 @@ from typing import Any
 from practices_kb import text
 from practices_kb.errors import Invalid, Problem
 from practices_kb.kb import places
-from practices_kb.model import shape
+from practices_kb.model import nested, shape
 from practices_kb.store import Store
 from practices_kb.vocabulary import City, Country, gazetteer, shipped
 
 NEAR = Decimal("0.2")
 """Degrees: two towns of one name that are nearer than this are one town (22 km to the north, less to the east)."""
 
-_WRITTEN = shape.ListOf(shape.Line())
+_WRITTEN = nested.ListOf(shape.Line())
 
 
 def checked(draft: Mapping[str, Any], store: Store) -> City:

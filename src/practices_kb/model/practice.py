@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from practices_kb.errors import Invalid, Problem
-from practices_kb.model import codes, dates, shape
+from practices_kb.model import codes, dates, nested, shape
 
 DEFAULT_LICENCE = "CC-BY-4.0"
 
 _LINE, _TEXT, _DATE = shape.Line(), shape.Text(), shape.Date()
 
-_ACTOR = shape.Part("an actor", {"name": _LINE, "role": shape.Choice("role", [*codes.ROLE])}, ["name"])
-_INDICATOR = shape.Part(
+_ACTOR = nested.Part("an actor", {"name": _LINE, "role": shape.Choice("role", [*codes.ROLE])}, ["name"])
+_INDICATOR = nested.Part(
     "an indicator",
     {
         "name": _LINE,
@@ -24,7 +24,7 @@ _INDICATOR = shape.Part(
     },
     ["name", "value", "unit", "year"],
 )
-_COST = shape.Part(
+_COST = nested.Part(
     "a cost",
     {
         "kind": shape.Choice("kind of cost", [*codes.COST_KIND]),
@@ -36,7 +36,7 @@ _COST = shape.Part(
     },
     ["kind", "amount", "currency"],
 )
-_SOURCE = shape.Part(
+_SOURCE = nested.Part(
     "a source",
     {
         "title": _LINE,
@@ -49,7 +49,7 @@ _SOURCE = shape.Part(
     },
     ["title"],
 )
-_TRANSLATION = shape.Part("a translation", {"title": _LINE, "summary": _TEXT}, ["title"])
+_TRANSLATION = nested.Part("a translation", {"title": _LINE, "summary": _TEXT}, ["title"])
 
 
 class Field(NamedTuple):
@@ -74,7 +74,7 @@ FIELDS = tuple(
         ("handle", _SLUG, "what you type to name it, such as transjakarta-brt"),
         ("title", _LINE, "what it is, on one line"),
         ("city", _LINE, "the city: its id, or any name it is known by"),
-        ("topics", shape.ListOf(_TOPIC), "one or more topics, such as transport/bus"),
+        ("topics", nested.ListOf(_TOPIC), "one or more topics, such as transport/bus"),
         ("summary", _TEXT, "what was done, in a few sentences"),
         ("status", shape.Choice("status", [*codes.STATUS]), "where it stands: " + ", ".join(codes.STATUS)),
         (
@@ -90,13 +90,13 @@ FIELDS = tuple(
         ("difficulties", _TEXT, "what did not work"),
         ("lessons", _TEXT, "what others can take from it"),
         ("requirements", _TEXT, "what another city needs first"),
-        ("tags", shape.ListOf(_LINE), "free words"),
-        ("sdg", shape.ListOf(shape.Choice("SDG target", codes.SDG_TARGETS)), "SDG targets, such as 11.2"),
-        ("actors", shape.ListOf(_ACTOR), "who: name and role (" + ", ".join(codes.ROLE) + ")"),
-        ("indicators", shape.ListOf(_INDICATOR), "figures: name, value, unit, year, and the value before"),
+        ("tags", nested.ListOf(_LINE), "free words"),
+        ("sdg", nested.ListOf(shape.Choice("SDG target", codes.SDG_TARGETS)), "SDG targets, such as 11.2"),
+        ("actors", nested.ListOf(_ACTOR), "who: name and role (" + ", ".join(codes.ROLE) + ")"),
+        ("indicators", nested.ListOf(_INDICATOR), "figures: name, value, unit, year, and the value before"),
         (
             "costs",
-            shape.ListOf(_COST),
+            nested.ListOf(_COST),
             "money: kind (capital, yearly, one-off), amount, currency, price year",
         ),
         (
@@ -106,11 +106,11 @@ FIELDS = tuple(
         ),
         (
             "sources",
-            shape.ListOf(_SOURCE, numbered=True),
+            nested.ListOf(_SOURCE, numbered=True),
             "where it is written: title, publisher, url, dates",
         ),
         ("contact", _LINE, "an office and a shared mailbox, never a private person"),
-        ("translations", shape.PerLanguage(_TRANSLATION), "title and summary in other languages"),
+        ("translations", nested.PerLanguage(_TRANSLATION), "title and summary in other languages"),
         ("language", shape.Language(), "language of the text, such as en or id"),
         ("licence", shape.LICENCE, "SPDX id of the licence of the text"),
         ("verified", _DATE, "when somebody last checked it"),

@@ -10,13 +10,11 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from practices_kb.errors import Problem
-from practices_kb.model import canonical, codes, dates
+from practices_kb.model import codes, dates
 
 MAX_TEXT = 1_000_000
 MAX_LINE = 2_000
 """Characters in one text and on one line: more than any practice needs, less than a trap."""
-MAX_LIST = 10_000
-"""Values in one list, likewise."""
 LONGEST_NAME = 200
 """Characters of what an office is called."""
 TOLD = 20
@@ -48,7 +46,7 @@ class Text:
 
     def check(self, value: Any, where: str, problems: Problems) -> str | None:
         if not isinstance(value, str):
-            problems.append(Problem(where, f"must be text, not {_named(value)}"))
+            problems.append(Problem(where, f"must be text, not {named(value)}"))
             return None
         kept = value.strip(" \t\r\n")
         if not kept:
@@ -177,7 +175,7 @@ class Decimal:
             value = _plain(value)
         if isinstance(value, str) and re.fullmatch(_DECIMAL, value.strip()):
             return value.strip()
-        problems.append(Problem(where, f"{_named(value)} is no plain number such as 251.2"))
+        problems.append(Problem(where, f"{named(value)} is no plain number such as 251.2"))
         return None
 
 
@@ -195,85 +193,12 @@ class Whole:
             value = int(value.strip()[:6])
         if isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most:
             return value
-        problems.append(Problem(where, f"{_named(value)} is no {self._wanted}"))
+        problems.append(Problem(where, f"{named(value)} is no {self._wanted}"))
         return None
 
 
 YEAR = Whole("year", 1000, 2999, "year such as 2023")
 ORDINAL = Whole("source number", 1, 10_000, "number of a source, counted from 1")
-
-
-class ListOf:
-    """Values of one shape, in order; each once, unless they are *numbered*: then other fields tell of their places."""
-
-    def __init__(self, item: Shape, *, numbered: bool = False) -> None:
-        self.item = item
-        self.numbered = numbered
-        self.kind = f"list of {item.kind}"
-
-    def check(self, value: Any, where: str, problems: Problems) -> tuple[Any, ...] | None:
-        if isinstance(value, str) or not isinstance(value, Sequence):
-            problems.append(Problem(where, f"must be a list, not {_named(value)}"))
-            return None
-        if len(value) > MAX_LIST:
-            problems.append(Problem(where, f"has more than {MAX_LIST:,} values"))
-            return None
-        before = len(problems)
-        kept = [
-            self.item.check(one, where if not isinstance(one, Mapping) else f"{where}[{number}]", problems)
-            for number, one in enumerate(value, 1)
-        ]
-        if len(problems) > before:
-            return None
-        if not self.numbered:
-            kept = [*{one if isinstance(one, str) else canonical.text(one): one for one in kept}.values()]
-        return tuple(kept) or None
-
-
-class Part:
-    """A small record inside the record: named fields, each with its shape; some of them required."""
-
-    def __init__(self, kind: str, fields: Mapping[str, Shape], required: Sequence[str]) -> None:
-        self.kind = kind
-        self.fields = fields
-        self.required = required
-
-    def check(self, value: Any, where: str, problems: Problems) -> dict[str, Any] | None:
-        if not isinstance(value, Mapping):
-            problems.append(Problem(where, f"must be {self.kind} with {', '.join(self.fields)}"))
-            return None
-        before = len(problems)
-        problems += unknown(value, self.fields, self.kind, f"{where}.")
-        kept = {}
-        for name, shape in self.fields.items():
-            if value.get(name) is not None:
-                kept[name] = shape.check(value[name], f"{where}.{name}", problems)
-            elif name in self.required:
-                problems.append(Problem(where, f"needs its {name}"))
-        return kept if len(problems) == before else None
-
-
-class PerLanguage:
-    """One small record for each language."""
-
-    def __init__(self, part: Part) -> None:
-        self.part = part
-        self.kind = f"{part.kind} per language"
-
-    def check(self, value: Any, where: str, problems: Problems) -> dict[str, Any] | None:
-        if not isinstance(value, Mapping):
-            problems.append(Problem(where, f"must be {self.kind}, such as {{'id': {{'title': ...}}}}"))
-            return None
-        before = len(problems)
-        kept = {}
-        for key in sorted(value, key=str):
-            language = Language().check(key, where, problems)
-            part = self.part.check(value[key], f"{where}.{shown(key)}", problems)
-            if language in kept:
-                problems.append(Problem(where, f"{language} is given twice"))
-            elif language is not None:
-                kept[language] = part
-        return (dict(sorted(kept.items())) or None) if len(problems) == before else None
 
 
 URL = Pattern("a web address", _URL, "https://example.org/page")
@@ -319,7 +244,8 @@ def shown(value: Any) -> str:
     )
 
 
-def _named(value: Any) -> str:
+def named(value: Any) -> str:
+    """*value* as an error speaks of it: quoted, or by what it is."""
     if isinstance(value, str):
         return f"'{shown(value)}'"
     words = {bool: "yes or no", list: "a list", dict: "a record", type(None): "nothing"}

@@ -45,7 +45,6 @@ _FORMS = (
         re.IGNORECASE,
     ),
 )
-_MONTH_FIRST = (2, 6)
 _BUDDHIST = 2400
 """A year from here on is of the Buddhist era, 543 years ahead."""
 

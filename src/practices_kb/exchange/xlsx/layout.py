@@ -8,7 +8,7 @@ from practices_kb.errors import KbError
 from practices_kb.exchange import cell
 from practices_kb.exchange.placed import Placed
 from practices_kb.exchange.xlsx import typed, unpack
-from practices_kb.model import BY_NAME, FIELDS, shape
+from practices_kb.model import BY_NAME, FIELDS, nested, shape
 
 MAIN = "practices"
 KEY = "practice"
@@ -25,11 +25,11 @@ _STAMPS = [field.name for field in FIELDS if field.stamp]
 _SINGLE = [field.name for field in FIELDS if field.name not in cell.PARTS and not field.stamp] + _STAMPS
 
 
-def part(name: str) -> shape.Part:
+def part(name: str) -> nested.Part:
     """The small record of which the field *name* holds several."""
     kind: Any = BY_NAME[name].shape
-    inner = kind.part if isinstance(kind, shape.PerLanguage) else kind.item
-    assert isinstance(inner, shape.Part)  # noqa: S101 - `cell.PARTS` lists only these
+    inner = kind.part if isinstance(kind, nested.PerLanguage) else kind.item
+    assert isinstance(inner, nested.Part)  # noqa: S101 - `cell.PARTS` lists only these
     return inner
 
 
