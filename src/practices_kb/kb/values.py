@@ -182,6 +182,10 @@ class Checked(NamedTuple):
     revisions: int
     lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Handles of practices whose text is much about topics that they lack, with these topics. No damage: advice."""
+    empty: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Handles of practices that lack what another city would need, with these fields, the most needed first."""
+    due: int = 0
+    """Practices whose review is due."""
 
 
 class Stats(NamedTuple):
