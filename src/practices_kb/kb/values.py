@@ -139,6 +139,8 @@ class Merging(NamedTuple):
     alike: tuple[Pair, ...] = ()
     """Newcomers that may be the same practice as another."""
     refused: tuple[Refusal, ...] = ()
+    changes: tuple["Taken", ...] = ()
+    """The first practices that came, before and after."""
     origin: str = ""
     """The office that wrote the bundle, as its key says, else as it says itself."""
     waiting: int | None = None
