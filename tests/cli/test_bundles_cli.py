@@ -63,7 +63,9 @@ def test_a_bundle_of_a_stranger_waits_until_somebody_accepts_it(offices: tuple[O
     assert "Look at it: kb inbox show 1" in hanoi("import", "a.kbx.gz").err
     (waits,) = json.loads(hanoi("inbox", "--format", "json").out)
     assert (waits["number"], waits["name"], waits["origin"]) == (1, "a.kbx.gz", "City of Jakarta")
-    assert "would be new: free-bus-wifi" in hanoi("inbox", "show", "1").err
+    shown = hanoi("inbox", "show", "1")
+    assert shown.out == "is new\tfree-bus-wifi\tFree bus wifi\n"
+    assert shown.err.startswith("From City of Jakarta:\n1 practice would be new: free-bus-wifi\n")
     assert hanoi("list").code == cli.NOTHING_FOUND
     assert hanoi("inbox", "accept", "1").err == "1 practice new: free-bus-wifi\n"
     assert hanoi("inbox", "accept", "1").err == "kb: No bundle number 1 waits\nSee what does: kb inbox\n"

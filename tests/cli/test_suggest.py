@@ -94,4 +94,15 @@ def test_check_names_practices_that_lack_a_topic_as_advice(kb: Kb) -> None:
     assert (said.code, said.out) == (0, "")
     assert "Advice, no damage: 1 practice is about topics that they lack." in said.err
     assert "  busway-by-busway: transport/bus-rapid-transit\n" in said.err
-    assert kb("check", "--advice").out == "busway-by-busway\ttransport/bus-rapid-transit\n"
+    assert "busway-by-busway\ttopics\ttransport/bus-rapid-transit\n" in kb("check", "--advice").out
+
+
+def test_check_tells_what_to_fill_next_and_which_reviews_are_due(kb: Kb) -> None:
+    kb("edit", "free-bus-wifi", "--set", "review_by=2020")
+    said = kb("check")
+    assert (said.code, said.out) == (0, "")
+    assert (
+        "1 review is due: kb stale\n2 practices have no summary or no source. What to fill next" in said.err
+    )
+    told = kb("check", "--advice").out.splitlines()
+    assert "free-bus-wifi\tfill\tsources, results, difficulties, evidence" in told

@@ -84,3 +84,48 @@ def test_an_unknown_name_is_told_with_the_nearest(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFound) as refused:
         kb.saved_search("zzz")
     assert refused.value.hint == "See them all: kb search --saved"
+
+
+def test_saving_and_forgetting_are_undone_and_done_again(kb: KnowledgeBase) -> None:
+    kb.save_search("bus", "bus lane", {"city": ("jakarta",)})
+    kb.save_search("bus", "tram", overwrite=True, exact=True)
+    kb.save_search("bus", "tram", overwrite=True, exact=True)
+    kb.forget_search("bus")
+    assert [(one.verb, one.titles) for one in kb.log(3)] == [
+        ("forget search", ("bus",)),
+        ("save search", ("bus",)),
+        ("save search", ("bus",)),
+    ]
+    seen = []
+    for _ in range(3):
+        kb.undo()
+        seen.append(kb.saved_searches())
+    bus = SavedSearch("bus", "bus lane", {"city": ("jakarta",)})
+    assert seen == [(SavedSearch("bus", "tram", {}, exact=True),), (bus,), ()]
+    for _ in range(3):
+        kb.redo()
+        seen.append(kb.saved_searches())
+    assert seen[3:] == [(bus,), (SavedSearch("bus", "tram", {}, exact=True),), ()]
+    assert not kb.check().findings
+
+
+def test_a_search_that_was_saved_before_there_were_histories_comes_back(kb: KnowledgeBase) -> None:
+    old = SavedSearch("bus", "bus lane", {"city": ("jakarta",)})
+    with kb._store.writing():
+        kb._store.searches.put(old)
+    kb.save_search("bus", "tram", overwrite=True)
+    kb.undo()
+    assert kb.saved_searches() == (old,)
+    kb.redo()
+    kb.forget_search("bus")
+    kb.undo()
+    assert kb.saved_search("bus").query == "tram"
+
+
+def test_saved_searches_stay_in_their_file(kb: KnowledgeBase, wifi: str) -> None:
+    kb.save_search("secret", "bus")
+    lines = b"".join(kb.export_bundle())
+    assert wifi.encode() in lines
+    assert b"secret" not in lines
+    with pytest.raises(NotFound):
+        kb.history("search:secret")

@@ -58,6 +58,7 @@ def similar(face: Face, handle: str, chosen: Chosen = NO_FILTER, *, limit: int =
         found = kb.similar(handle, kb.selection(**chosen), limit=limit)
         printed(render.similar(found, names=kb, **face.shape))
     notices.of_similar(handle, found)
+    notices.of_open([hit.practice for hit in found.hits])
     return 0 if found.hits else 1
 
 

@@ -21,8 +21,13 @@ Rebuild = Annotated[
 
 Advice = Annotated[
     bool,
-    typer.Option("--advice", help="Print every practice that lacks a topic that its text is much about."),
+    typer.Option(
+        "--advice",
+        help="Print what every practice lacks: topics that its text is about, fields to fill next.",
+    ),
 ]
+_NEEDED = {"summary", "sources"}
+"""Fields without which a practice tells another city little, or proves nothing."""
 _ADVISED = 3
 """Practices whose lacking topics are named without being asked for."""
 
@@ -33,8 +38,8 @@ def command(*, face: Face, rebuild: Rebuild = False, repair: Repair = False, adv
 
     Example: kb check --rebuild-index
 
-    What is wrong is printed, a line for each finding, and the exit code is 1; it is 0 when all is well. Practices that
-    lack a topic are no damage: they are named on stderr, or printed with --advice, and do not change the exit code.
+    What is wrong is printed, a line for each finding, and the exit code is 1; it is 0 when all is well. What
+    practices lack is no damage: it is told on stderr, or printed with --advice, and does not change the exit code.
     """
     progress = _progress if is_terminal(sys.stderr) else None
     with face.opened() as kb:
@@ -55,17 +60,28 @@ def command(*, face: Face, rebuild: Rebuild = False, repair: Repair = False, adv
         checked = kb.check(progress)
     _cleared()
     code = _told(checked)
-    _advise(checked.lacking, every=advice)
+    _advise(checked, every=advice)
     return code
 
 
-def _advise(lacking: Sequence[tuple[str, Sequence[str]]], *, every: bool) -> None:
-    """The practices that lack a topic are named: all of them on stdout, or the first few beside it."""
+def _advise(checked: Checked, *, every: bool) -> None:
+    """What would make the records better is named: all of it on stdout, or the first of it beside it."""
     if every:
-        for handle, topics in lacking:
-            show(f"{handle}\t{', '.join(topics)}")
-    if not lacking:
-        return
+        for handle, topics in checked.lacking:
+            show(f"{handle}\ttopics\t{', '.join(topics)}")
+        for handle, fields in checked.empty:
+            show(f"{handle}\tfill\t{', '.join(fields)}")
+    if checked.due:
+        say(f"{notices.count(checked.due, 'review is', 'reviews are')} due: kb stale")
+    bare = sum(1 for _, fields in checked.empty if set(fields) & _NEEDED)
+    if bare:
+        more = "" if every else ". What to fill next: kb check --advice"
+        say(f"{notices.count(bare, 'practice has', 'practices have')} no summary or no source{more}")
+    if checked.lacking:
+        _advise_topics(checked.lacking, every=every)
+
+
+def _advise_topics(lacking: Sequence[tuple[str, Sequence[str]]], *, every: bool) -> None:
     some = notices.count(len(lacking), "practice is", "practices are")
     say(f"Advice, no damage: {some} about topics that they lack. See why: kb suggest {lacking[0][0]}")
     if not every:

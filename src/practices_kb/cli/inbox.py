@@ -35,14 +35,17 @@ def command(*, face: Face) -> int:
 
 
 @app.command("show")
-@options.given()
+@options.given(reads=True)
 def show_one(number: Number, *, face: Face) -> int:
     """Show what a bundle that waits would bring.
 
     Example: kb inbox show 1
     """
     with face.opened() as kb:
-        bundles.told(kb.accept(number, dry_run=True)._replace(reason=""), dry_run=True)
+        done = kb.accept(number, dry_run=True)
+        show(render.taken(done.changes, names=kb, came="is new", **face.shape))
+    say(f"From {done.origin or 'somebody'}:")
+    bundles.told(done._replace(reason=""), dry_run=True)
     say(f"Take it in: kb inbox accept {number}. Leave it: kb inbox refuse {number}")
     return 0
 

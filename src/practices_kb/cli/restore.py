@@ -4,10 +4,15 @@ from typing import Annotated
 
 import typer
 
-from practices_kb.cli import options
+from practices_kb.cli import completion, options
 from practices_kb.cli.face import Face, say
 
-Handle = Annotated[str, typer.Argument(metavar="HANDLE", help="Its handle, also of a removed one.")]
+Handle = Annotated[
+    str,
+    typer.Argument(
+        metavar="HANDLE", help="Its handle, also of a removed one.", autocompletion=completion.handles
+    ),
+]
 When = Annotated[
     str, typer.Argument(metavar="REVISION", help="The first digits of a revision, or a date: 2025-06.")
 ]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from practices_kb import merge, suggest
+from practices_kb import merge, model, suggest
 from practices_kb.kb.standing import states
 from practices_kb.kb.values import Checked
 from practices_kb.model import handle as naming_of
@@ -20,32 +20,37 @@ _MUCH = 4
 """The level, of 0 to 5, that a concept has at least when a practice may be much about it."""
 _SURE = 5.0
 """The weight from which it is: in the title and once more, or again and again."""
+WANTED = ("summary", "sources", "status", "started", "results", "difficulties", "evidence")
+"""What a practice needs for another city to learn from it, the most needed first."""
 _NAMED = 3
 """Practices that are named; the others are counted."""
 _MEND = "mend it with: kb check --rebuild-index"
 
 
-def checked(store: Store, progress: Progress | None = None) -> Checked:
-    """What is wrong with the file, a sentence each. Behind a fault of SQLite nothing else is looked at."""
+def checked(store: Store, today: str, progress: Progress | None = None) -> Checked:
+    """What is wrong with the file, a sentence each, and advice. Behind a fault of SQLite nothing else is looked at."""
     soundness = store.soundness
     findings = soundness.faults()
     if findings:
         return Checked(tuple(findings), 0, 0)
     altered, strays = _revisions(soundness)
     findings = [*altered.values(), *strays, *map(_unlisted, soundness.unlisted())]
-    index = _Index(store)
+    index, advice = _Index(store), _Advice(store, today)
     for number, standing in enumerate(soundness.standings(), 1):
         misplaced = [*_misplaced(store, standing, altered)]
         findings += misplaced
         believed = not (standing.merged and misplaced)
         if standing.record and standing.revision not in altered and believed:
-            index.compare(standing, {**json.loads(standing.record), "handle": standing.handle})
+            record = {**json.loads(standing.record), "handle": standing.handle}
+            advice.look_at(record, index.compare(standing, record))
         else:
             index.pass_over(standing)
         if progress and number % _STEP == 0:
             progress(number)
     findings += index.findings(soundness)
-    return Checked(tuple(findings), *store.records.counts(), lacking=tuple(index.lacking))
+    return Checked(
+        tuple(findings), *store.records.counts(), tuple(advice.lacking), tuple(advice.empty), advice.due
+    )
 
 
 def _unlisted(uid: str) -> str:
@@ -97,6 +102,31 @@ def _facets(record: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
     return frozenset((kind, entry.tag_key(value) if kind == "tag" else value) for kind, value in borne)
 
 
+class _Advice:
+    """What would make sound records better."""
+
+    def __init__(self, store: Store, today: str) -> None:
+        self._names = store.names
+        self._today = today
+        self.lacking: list[tuple[str, tuple[str, ...]]] = []
+        self.empty: list[tuple[str, tuple[str, ...]]] = []
+        self.due = 0
+
+    def look_at(self, record: Mapping[str, Any], indexed: entry.Entry) -> None:
+        """The practice that *record* tells of, and that is *indexed* so, is looked at too."""
+        handle = record["handle"]
+        self.due += model.practice(record).is_due(self._today)
+        empty = tuple(name for name in WANTED if name not in record)
+        if empty:
+            self.empty.append((handle, empty))
+        if any(word[0] == "#" and level >= _MUCH for word, level in indexed.levels.items()):
+            spoken = suggest.passages(record)
+            found = suggest.topics(spoken, self._names.thesaurus, record["topics"], enough=_SURE)
+            lacked = tuple(one.value for one in found if "title" in one.where)
+            if lacked:
+                self.lacking.append((handle, lacked))
+
+
 class _Index:
     """The index as it would be if it were made again, compared with the one that is there."""
 
@@ -107,23 +137,17 @@ class _Index:
         self._counts: Counter[str] = Counter()
         self._different: set[int] = set()
         self._passed: set[int] = set()
-        self.lacking: list[tuple[str, tuple[str, ...]]] = []
 
-    def compare(self, standing: Standing, record: Mapping[str, Any]) -> None:
-        """The practice is indexed by *record*; its passage is compared at once, its tokens at the end."""
+    def compare(self, standing: Standing, record: Mapping[str, Any]) -> entry.Entry:
+        """How *record* should be indexed; its passage is compared at once, its tokens at the end."""
         place = self._names.cities.get(record["city"])
         expected = entry.entry(record, self._names.thesaurus, place.country if place else "")
         self._handles[standing.id] = standing.handle
         self._sums[standing.id] = token_sum(expected.tokens().split(" "))
         self._counts.update(expected.words())
-        if any(word[0] == "#" and level >= _MUCH for word, level in expected.levels.items()):
-            spoken = suggest.passages(record)
-            found = suggest.topics(spoken, self._names.thesaurus, record["topics"], enough=_SURE)
-            lacked = tuple(one.value for one in found if "title" in one.where)
-            if lacked:
-                self.lacking.append((standing.handle, lacked))
         if standing.passage != expected.passage:
             self._different.add(standing.id)
+        return expected
 
     def pass_over(self, standing: Standing) -> None:
         """Nobody knows how the practice should be indexed: its record was damaged."""

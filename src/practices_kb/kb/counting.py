@@ -83,7 +83,7 @@ def stats(store: Store, now: str) -> Stats:
         held.update(
             name for name in ("sources", "indicators", "costs", "difficulties") if getattr(practice, name)
         )
-        held["stale"] += practice.due < now[: len(practice.due)]
+        held["stale"] += practice.is_due(now[:10])
     return Stats(
         practices=practices,
         cities=len(by_city),

@@ -9,11 +9,13 @@ from practices_kb.errors import Invalid
 from practices_kb.kb import towns
 from practices_kb.kb.recording import Recorder
 from practices_kb.kb.standing import CITY
-from practices_kb.kb.values import InConflict, Merging, Refusal
+from practices_kb.kb.values import InConflict, Merging, Refusal, Taken
 from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
 from practices_kb.vocabulary import gazetteer, shipped
 
+LISTED = 1_000
+"""Practices that are told before and after a bundle came; the others are counted, as memory is bounded."""
 History = tuple[str, list[Revision]]
 
 MOST_SIDES = 64
@@ -77,6 +79,7 @@ class _Done:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._handles: dict[str, list[str]] = {name: [] for name in ("new", "newer", "merged", "removed")}
+        self._changes: list[Taken] = []
         self._conflicts: list[InConflict] = []
         self._renamed: list[tuple[str, str]] = []
         self.refused: list[Refusal] = []
@@ -88,6 +91,8 @@ class _Done:
             return
         before, follows = came
         after = self._store.records.by_uid(uid)
+        if len(self._changes) < LISTED:
+            self._changes.append(Taken(before and before.practice, after and after.practice))
         if after is None:
             self._handles["removed"] += [before.record["handle"]] if before else []
             return
@@ -112,6 +117,7 @@ class _Done:
             renamed=tuple(self._renamed),
             alike=tuple(alike(self._store, self._handles["new"])),
             refused=tuple(self.refused),
+            changes=tuple(one for one in self._changes if one.before or one.after),
         )
 
 

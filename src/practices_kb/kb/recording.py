@@ -5,7 +5,7 @@ from typing import Any
 
 from practices_kb import zawgyi
 from practices_kb.errors import Invalid, KbError, Problem
-from practices_kb.kb.standing import CITY, Standing
+from practices_kb.kb.standing import Standing
 from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
 
@@ -99,11 +99,15 @@ class Recorder:
         """*revision* is known, and counts; its practice does not stand by it yet."""
         self._add(revision)
 
-    def keep_city(self, record: Mapping[str, Any]) -> None:
-        """The file knows a town of its own by *record*, which has a history as a practice has: its uid is `city:ID`."""
-        uid = f"{CITY}{record['id']}"
-        self.take(self._revision(uid, canonical.text(record), self._store.revisions.heads(uid)))
+    def keep_other(self, uid: str, record: Mapping[str, Any] | None) -> None:
+        """What is no practice, a town or a saved search, is *record* and has a history too; None when it is no more."""
+        written = None if record is None else canonical.text(record)
+        self.take(self._revision(uid, written, self._store.revisions.heads(uid)))
         self.standing.settle(uid)
+
+    def before(self) -> "Recorder":
+        """Keeps, as a verb of its own that stands before this one, what had no history yet."""
+        return Recorder(self._store, self._name, self._at, self._by)
 
     def finish(self) -> None:
         """Everything that was kept can be found."""

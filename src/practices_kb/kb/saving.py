@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from practices_kb import fuzzy
 from practices_kb.errors import KbError, NotFound
 from practices_kb.kb import naming
+from practices_kb.kb.recording import Recorder
+from practices_kb.kb.standing import SEARCH
 from practices_kb.model import SavedSearch, handle, shape
 from practices_kb.search import query as asked
 from practices_kb.store import Store
@@ -22,16 +24,36 @@ def wanted(name: str, query: str, filters: Mapping[str, str | Iterable[str]], *,
     return SavedSearch(name, query.strip(), kept, exact)
 
 
-def keep(store: Store, search: SavedSearch, *, overwrite: bool) -> None:
+def keep(store: Store, recorder: Recorder, search: SavedSearch, *, overwrite: bool) -> None:
     """The file keeps *search*. Raises `KbError` when its name is taken by another, unless *overwrite*.
 
     Raises it too for a search that nobody could ask today: a field, a city or a tag in it is not known.
     """
     _ask(store, search)
     known = {one.name: one for one in store.searches.every()}
-    if search.name in known and known[search.name] != search and not overwrite:
+    before = known.get(search.name)
+    if before == search:
+        return
+    if before and not overwrite:
         raise KbError(f"There is a saved search '{search.name}' already", "Take another name, or add --yes")
-    store.searches.put(search)
+    _change(store, recorder, search.name, before, search)
+
+
+def forget(store: Store, recorder: Recorder, name: str) -> SavedSearch:
+    """The saved search that bore this name until now. Raises `NotFound`."""
+    search = named(store, name)
+    _change(store, recorder, search.name, search, None)
+    return search
+
+
+def _change(
+    store: Store, recorder: Recorder, name: str, before: SavedSearch | None, after: SavedSearch | None
+) -> None:
+    """The history goes on; one that was saved before searches had histories is in it first, as it was."""
+    uid = f"{SEARCH}{name}"
+    if before and not store.revisions.heads(uid):
+        recorder.before().keep_other(uid, before._asdict())
+    recorder.keep_other(uid, after._asdict() if after else None)
 
 
 def _ask(store: Store, search: SavedSearch) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from practices_kb import merge
-from practices_kb.model import canonical, handle
+from practices_kb.model import SavedSearch, canonical, handle
 from practices_kb.search import entry
 from practices_kb.store import Head, Stand, Store
 from practices_kb.store.revisions import Kept
@@ -15,6 +15,9 @@ BATCH = 500
 """Entries that are put into the index at once."""
 CITY = "city:"
 """What the uid of a town begins with that was added here; its id follows."""
+
+SEARCH = "search:"
+"""What the uid of a saved search begins with; its name follows. It stays in this file: bundles do not carry it."""
 
 
 class Standing:
@@ -47,8 +50,14 @@ class Standing:
         self._entries = []
 
     def settle(self, uid: str, *, remember: bool = True) -> Head | None:
-        """The practice *uid* is what its revisions that count say. Returns what it was before."""
+        """The practice *uid* is what its revisions that count say. Returns what it was before.
+
+        So are the town and the saved search *uid*, of which nothing is returned.
+        """
         kept = self._store.revisions.of(uid)
+        if uid.startswith(SEARCH):
+            self._settle_search(uid, kept)
+            return None
         if uid.startswith(CITY):
             self._settle_city(uid, kept)
             return None
@@ -60,6 +69,17 @@ class Standing:
         elif before:
             self.remove(before, remember=remember)
         return before
+
+    def _settle_search(self, uid: str, kept: Sequence[Kept]) -> None:
+        """The file keeps the search as it was saved last; or no more."""
+        graph = states(kept)
+        heads = merge.frontier(graph)
+        self._store.revisions.set_heads(uid, heads)
+        record = graph[heads[-1]].record if heads else None
+        if record is not None:
+            self._store.searches.put(SavedSearch(**record))
+        else:
+            self._store.searches.remove(uid.removeprefix(SEARCH))
 
     def _settle_city(self, uid: str, kept: Sequence[Kept]) -> None:
         """The file knows the town as it was told first; or does not know it any more, unless practices lie in it."""

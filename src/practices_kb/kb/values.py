@@ -139,6 +139,8 @@ class Merging(NamedTuple):
     alike: tuple[Pair, ...] = ()
     """Newcomers that may be the same practice as another."""
     refused: tuple[Refusal, ...] = ()
+    changes: tuple["Taken", ...] = ()
+    """The first practices that came, before and after."""
     origin: str = ""
     """The office that wrote the bundle, as its key says, else as it says itself."""
     waiting: int | None = None
@@ -182,6 +184,10 @@ class Checked(NamedTuple):
     revisions: int
     lacking: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Handles of practices whose text is much about topics that they lack, with these topics. No damage: advice."""
+    empty: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Handles of practices that lack what another city would need, with these fields, the most needed first."""
+    due: int = 0
+    """Practices whose review is due."""
 
 
 class Stats(NamedTuple):

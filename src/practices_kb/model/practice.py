@@ -208,6 +208,10 @@ class Practice(NamedTuple):
         """The month or day by which it wants another look."""
         return self.review_by or dates.months_later(self.verified or self.created, dates.REVIEW_MONTHS)
 
+    def is_due(self, today: str) -> bool:
+        """True from the beginning of that month or day on."""
+        return self.due <= today
+
 
 _PARTS = {"actors": Actor, "indicators": Indicator, "costs": Cost, "sources": Source}
 

@@ -225,8 +225,10 @@ def rows_of(kind: str, items: "Sequence[Any]", **asked: Unpack[Asked]) -> str:
     return formats.written(sheets[kind](items), look(asked))
 
 
-def taken(changes: "Sequence[Any]", *, names: Names, **asked: Unpack[Asked]) -> str:
-    """What an undo or redo changes, one practice a row."""
+def taken(
+    changes: "Sequence[Any]", *, names: Names, came: str = "is there again", **asked: Unpack[Asked]
+) -> str:
+    """What an undo, a redo or a bundle changes, one practice a row; *came* is said of one that was not there."""
     from practices_kb.render import past
 
-    return formats.written(past.taken(changes, names), look(asked))
+    return formats.written(past.taken(changes, names, came), look(asked))

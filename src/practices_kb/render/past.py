@@ -146,19 +146,17 @@ def entry(one: Any) -> str:
     return f"{', '.join(filter(None, who))}: {titles(one) or 'no practice'}"
 
 
-def taken(changes: Sequence[Any], names: Names) -> rows.Sheet:
-    """What an undo or redo changes, one practice a row."""
+def taken(changes: Sequence[Any], names: Names, came: str) -> rows.Sheet:
+    """What changes, one practice a row; *came* is said of one that was not there."""
     columns = (
         rows.plain("handle", lambda one: (one.after or one.before).handle),
         rows.plain("title", lambda one: (one.after or one.before).title),
-        rows.plain("what", lambda one: _what(one, names)),
+        rows.plain("what", lambda one: _what(one, names) if one.before else came),
     )
     return rows.Sheet(columns, changes, ("what", "handle", "title"))
 
 
 def _what(one: Any, names: Names) -> str:
-    if one.before is None:
-        return "is there again"
     if one.after is None:
         return "is gone"
     fields = [

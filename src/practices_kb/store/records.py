@@ -225,7 +225,7 @@ class Records:
         """The uid of the record that bore the handle *name* once, or that *name* is, though it was removed."""
         row = self._connection.execute(
             """SELECT uid FROM handle WHERE handle = :name
-               UNION ALL SELECT uid FROM revision WHERE uid = :name LIMIT 1""",
+               UNION ALL SELECT uid FROM revision WHERE uid = :name AND instr(uid, ':') = 0 LIMIT 1""",
             {"name": name},
         ).fetchone()
         return str(row[0]) if row else None

@@ -130,10 +130,11 @@ class Bundle(Desk):
 
         Before them the towns of theirs that no other file knows.
         """
-        from practices_kb.kb.standing import CITY
+        from practices_kb.kb.standing import CITY, SEARCH
 
         if selection == EVERYTHING:
-            return sorted(self._store.revisions.every_uid(), key=lambda uid: not uid.startswith(CITY))
+            every = (uid for uid in self._store.revisions.every_uid() if not uid.startswith(SEARCH))
+            return sorted(every, key=lambda uid: not uid.startswith(CITY))
         ids = finding.selected(self._store, selection)
         heads = self._store.records.heads(sorted(self._store.records.sorted(ids, "updated", reverse=False)))
         towns = dict.fromkeys(f"{CITY}{head.record['city']}" for head in heads.values())

@@ -18,7 +18,7 @@ class Care(Record):
     def stale(self, selection: Selection = EVERYTHING) -> Listed:
         """The practices of *selection* whose review is due, the longest overdue first."""
         today = self._now()[:10]
-        due = [one for one in self.list(selection).practices if one.due <= today]
+        due = [one for one in self.list(selection).practices if one.is_due(today)]
         return Listed(tuple(sorted(due, key=lambda one: (one.due, one.handle))), len(due))
 
     def verify(self, names: Sequence[str], on: str = "") -> tuple[Practice, ...]:
@@ -65,7 +65,7 @@ class Care(Record):
         from practices_kb.kb import checking
 
         with self._store.reading():
-            return checking.checked(self._store, progress)
+            return checking.checked(self._store, self._now()[:10], progress)
 
     def rebuild_index(self, progress: Callable[[int], None] | None = None) -> None:
         """The index is made again from the records. Nothing else changes. Raises `StoreError` for a damaged record."""

@@ -88,8 +88,8 @@ class Find(Vocabulary):
         from practices_kb.kb import saving
 
         search = saving.wanted(name, query, filters or {}, exact=exact)
-        with self._store.writing():
-            saving.keep(self._store, search, overwrite=overwrite)
+        with self._verb("save search") as recorder:
+            saving.keep(self._store, recorder, search, overwrite=overwrite)
         return search
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
@@ -108,10 +108,8 @@ class Find(Vocabulary):
         """The saved search that bore this name until now. Raises `NotFound`."""
         from practices_kb.kb import saving
 
-        with self._store.writing():
-            search = saving.named(self._store, name)
-            self._store.searches.remove(search.name)
-        return search
+        with self._verb("forget search") as recorder:
+            return saving.forget(self._store, recorder, name)
 
     def compare(self, cities: Sequence[str], selection: Selection = EVERYTHING) -> "compare.Comparison":
         """The cities side by side, topic by topic. Raises `Invalid` unless they are 2 to 6 different ones."""

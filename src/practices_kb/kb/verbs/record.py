@@ -1,7 +1,7 @@
 """Verbs that record and change practices."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from practices_kb import model
 from practices_kb.duplicates import Pair
@@ -9,9 +9,6 @@ from practices_kb.errors import Invalid, Problem
 from practices_kb.kb.values import Edited
 from practices_kb.kb.verbs.past import Past
 from practices_kb.model import Practice
-
-if TYPE_CHECKING:
-    pass
 
 
 class Record(Past):

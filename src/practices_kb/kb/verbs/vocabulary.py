@@ -74,10 +74,11 @@ class Vocabulary(Desk):
         *draft* holds name, country, latitude and longitude, and may hold names by language and aliases.
         """
         from practices_kb.kb import towns
+        from practices_kb.kb.standing import CITY
 
         with self._verb("add city", dry_run=dry_run) as recorder:
             town = towns.checked(draft, self._store)
-            recorder.keep_city(gazetteer.record(town))
+            recorder.keep_other(f"{CITY}{town.id}", gazetteer.record(town))
         return town
 
     def topics(self, under: str = "") -> tuple[TopicCount, ...]:
