@@ -73,7 +73,7 @@ class Standing:
     def _settle_search(self, uid: str, kept: Sequence[Kept]) -> None:
         """The file keeps the search as it was saved last; or no more."""
         graph = states(kept)
-        heads = merge.frontier(graph)
+        heads = merge.graph.frontier(graph)
         self._store.revisions.set_heads(uid, heads)
         record = graph[heads[-1]].record if heads else None
         if record is not None:
