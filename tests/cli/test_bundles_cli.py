@@ -172,6 +172,12 @@ def test_what_is_no_bundle_is_told_in_a_sentence(
         assert not (home / "y.kbx").exists()
 
 
+def test_a_bundle_is_a_file(offices: tuple[Office, Office], home: Path) -> None:
+    said = offices[0]("export", "--bundle", "new/")
+    assert (said.code, "new/ is a folder" in said.err) == (cli.CANNOT, True)
+    assert not (home / "new").exists()
+
+
 def written(
     path: Path, record: dict[str, object] | None, uid: str, *, origin: str = "", by: str = ""
 ) -> None:

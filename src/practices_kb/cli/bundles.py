@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -75,6 +76,8 @@ def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 def written(face: Face, name: str, chosen: Mapping[str, Any], *, force: bool) -> int:
     """A bundle with what *chosen* selects is the file *name*, or stands on stdout; it is signed when the office has a key."""
+    if name.endswith(("/", os.sep)):
+        raise KbError(f"{name} is a folder", "Name a file in it, such as practices.kbx")
     sent: list[Sent] = []
     since = str(chosen.get("since", ""))
     known = _known(since) if is_bundle(since) or Path(since).is_file() else ()

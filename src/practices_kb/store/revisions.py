@@ -85,12 +85,9 @@ class Revisions:
             self._connection.execute("UPDATE revision SET verb = ?, head = 1 WHERE id = ?", [verb, number])
         return int(number)
 
-    def of(self, uid: str, *, verb: int | None = None) -> list[Kept]:
-        """The revisions of the record that count, as they became known here; with *verb*, up to that one."""
-        rows = self._connection.execute(
-            f"{_KEPT} WHERE uid = :uid AND {_COUNTS} AND (:verb IS NULL OR verb <= :verb) ORDER BY id",
-            {"uid": uid, "verb": verb},
-        )
+    def of(self, uid: str) -> list[Kept]:
+        """The revisions of the record that count, as they became known here."""
+        rows = self._connection.execute(f"{_KEPT} WHERE uid = ? AND {_COUNTS} ORDER BY id", [uid])
         return [*map(_kept, rows)]
 
     def heads(self, uid: str) -> tuple[str, ...]:
