@@ -2,6 +2,7 @@
 
 import doctest
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,9 @@ Sumber: Kabar Percobaan
 
 
 @pytest.fixture
-def kb(tmp_path: Path) -> KnowledgeBase:
-    return opened(tmp_path)
+def kb(tmp_path: Path) -> Iterator[KnowledgeBase]:
+    with opened(tmp_path) as made:
+        yield made
 
 
 def read(kb: KnowledgeBase, text: str, name: str = "a.txt") -> Reading:
