@@ -1,5 +1,6 @@
 """Every line of `data/` is right: the starter collection is the first thing that anybody sees."""
 
+import datetime as dt
 import json
 import re
 import unicodedata
@@ -112,9 +113,13 @@ def test_a_title_fits_a_table() -> None:
 
 
 def test_nothing_comes_from_the_future() -> None:
+    today = dt.datetime.now(dt.UTC).date().isoformat()
     for where, record in PRACTICES:
+        assert record["created"] <= record["updated"], where
         for name in ("verified", "created", "updated"):
-            assert record.get(name, "")[:10] <= record["created"][:10], where
+            assert record.get(name, "")[:10] <= today, where
+        for source in record["sources"]:
+            assert source.get("accessed", "") <= today, where
         if record["status"] != "planned":
             assert record.get("started", "")[:4] <= "2026", where
 
