@@ -294,7 +294,7 @@ EXPLAINED = {
     "unmarked": "the word without the marks that were typed: đà, da",
     "part": "only one word of a name that the query has whole",
     "joined": "two typed words as one, or one as two: bus way, busway",
-    "name": "the city that the words name",
+    "name": "the city, or a country, that the words name",
     "concept": "the topic that the words name, in any language",
     "prefix": "a longer word that begins with it",
     "typo": "a word one slip away",

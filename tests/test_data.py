@@ -305,6 +305,7 @@ def test_the_readme_of_the_data_counts_what_is_there() -> None:
     assert f"| `cities.jsonl` | cities with their names, places and sizes | {len(CITIES)} |" in readme
     assert f"with other names | {len(lines('world.tsv')):,} |" in readme
     assert f"from, boxes | {len(lines('countries.tsv'))} |" in readme
+    assert f"in twelve languages | {len(lines('territories.jsonl'))} |" in readme
     assert f"| `practices/*.jsonl` | practices, one file a city | {len(PRACTICES)} |" in readme
 
 

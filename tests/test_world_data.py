@@ -1,4 +1,4 @@
-"""Every line of `data/world.tsv` and `data/countries.tsv` is right."""
+"""Every line of `data/world.tsv`, `data/countries.tsv` and `data/territories.jsonl` is right."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from practices_kb import text
-from practices_kb.vocabulary import gazetteer, scripts, shipped
+from practices_kb.vocabulary import FUNCTION_WORDS, gazetteer, scripts, shipped
 
 ROWS = [
     line.split("\t") for line in (shipped.folder() / "world.tsv").read_text(encoding="utf-8").splitlines()
@@ -107,3 +107,29 @@ def test_a_city_survives_being_written_as_a_record() -> None:
     for city in [*CITIES.values(), *map(shipped.world().city, ["cr-san-jose", "jp-tokyo", "tv-funafuti"])]:
         assert city is not None
         assert gazetteer.city(gazetteer.record(city)) == city
+
+
+TERRITORIES = shipped.territories()
+
+
+def test_every_country_but_those_without_a_name_in_the_source_is_a_territory() -> None:
+    assert {one.code for one in TERRITORIES if one.code.isalpha()} - {"EU"} == {*shipped.countries()}
+
+
+def test_a_part_of_the_world_holds_countries_that_are_known() -> None:
+    for one in TERRITORIES:
+        assert one.countries, one
+        assert {*one.countries} <= {*shipped.countries()}, one
+
+
+def test_no_name_is_that_of_two_territories() -> None:
+    bearers: dict[str, set[str]] = {}
+    for one in TERRITORIES:
+        for name in gazetteer.territory_names(one):
+            bearers.setdefault(name, set()).add(one.code)
+    assert {name: codes for name, codes in bearers.items() if len(codes) > 1 or not name} == {}
+
+
+def test_no_name_of_a_territory_is_a_word_that_says_nothing() -> None:
+    names = {name for one in TERRITORIES for name in gazetteer.territory_names(one)}
+    assert names & FUNCTION_WORDS == set()

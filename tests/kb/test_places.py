@@ -18,7 +18,7 @@ def ids(kb: KnowledgeBase, name: str) -> list[str]:
     [
         ("Windhoek", "na-windhoek"), ("วินด์ฮุก", "na-windhoek"), ("na-windhoek", "na-windhoek"), ("  NA-WINDHOEK ", "na-windhoek"),
         ("Windhoek, Namibia", "na-windhoek"), ("San José, Costa Rica", "cr-san-jose"), ("San Jose, CR", "cr-san-jose"),
-        ("San José (Costa Rica)", "cr-san-jose"), ("san jose costa rica", "cr-san-jose"), ("San Jose, California", "us-san-jose"),
+        ("San José (Costa Rica)", "cr-san-jose"), ("San José, 哥斯达黎加", "cr-san-jose"), ("san jose costa rica", "cr-san-jose"), ("San Jose, California", "us-san-jose"),
         ("San Jose, California, United States", "us-san-jose"), ("San Jose, Philippines", "ph-san-jose"),
         ("Hyderabad, Sindh", "pk-hyderabad"), ("Москва", "ru-moscow"), ("Jakarta, Indonesia", "id-jakarta"), ("雅加達", "id-jakarta"),
         ("Bangkok, TH", "th-bangkok"), ("Bankok", "th-bangkok"), ("Tokyo", "jp-tokyo"),

@@ -39,7 +39,7 @@ def write(folder: Path) -> Path:
         kb.add({"title": "Gone", "city": "Hanoi", "topics": ["water"]})
         kb.remove(["gone"])
     connection = sqlite3.connect(folder / name, isolation_level=None)
-    for table in ("city_name", "city", "topic_label", "topic", "setting"):
+    for table in ("city_name", "territory_name", "city", "topic_label", "topic", "setting"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("VACUUM")
     connection.close()

@@ -29,13 +29,15 @@ def cities(store: Store, query: str, *, capital: bool) -> Iterator[CityCount]:
 def cities_of(
     store: Store, query: str, capital: bool, country: str, *, everywhere: bool
 ) -> Iterator[CityCount]:
-    """The cities of *country*, a code or a name, or of all; with *everywhere* of the world, the largest first."""
-    problems: list[Problem] = []
-    code = places.country(country, problems) if country else ""
-    if problems:
-        raise Invalid(problems)
+    """The cities of *country*, a code or a name, or of all; with *everywhere* of the world, the largest first.
+
+    A part of the world is all of its countries.
+    """
+    codes = places.countries(country, store) if country else ()
+    if country and not codes:
+        raise Invalid([places.no_country(country, store)])
     for one in _everywhere(store, query) if everywhere else cities(store, query, capital=capital):
-        if (one.city.capital or not capital) and code in {"", one.city.country}:
+        if (one.city.capital or not capital) and (not country or one.city.country in codes):
             yield one
 
 

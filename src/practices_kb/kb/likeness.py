@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from practices_kb import search, text
 from practices_kb.kb import finding
-from practices_kb.model import Selection, codes
+from practices_kb.model import Selection
 from practices_kb.search import entry, similar
 from practices_kb.search.answer import Found, Hit, Reason
 from practices_kb.store import Head, Store
@@ -19,7 +19,7 @@ def found(store: Store, head: Head, selection: Selection, limit: int) -> Found:
     place = store.names.city(head.record["city"])
     own = entry.entry(head.record, store.names.thesaurus, place.country if place else "")
     required = search.clauses(selection, store.index)
-    alike = similar.alike(head.id, own, _own_names(place), required, store.index)
+    alike = similar.alike(head.id, own, _own_names(place, store), required, store.index)
     among = set(finding.dated(store, [one.id for one in alike], selection))
     alike = [one for one in alike if one.id in among]
     records = finding.practices(store, [one.id for one in alike[:limit]])
@@ -30,11 +30,12 @@ def found(store: Store, head: Head, selection: Selection, limit: int) -> Found:
     return Found(tuple(hits), len(alike))
 
 
-def _own_names(place: City | None) -> set[str]:
+def _own_names(place: City | None, store: Store) -> set[str]:
     """The words of all names of *place* and of its country."""
     if place is None:
         return set()
-    names = (*gazetteer.names(place), text.fold(codes.COUNTRIES.get(place.country, "")))
+    called = [name for name, code in store.names.country_names().items() if code == place.country]
+    names = (*gazetteer.names(place), *called)
     return {word for name in names for word in name.split(" ")}
 
 

@@ -1,9 +1,9 @@
 """What a person's words stand for: cities, topics and filter values, or what may have been meant instead."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from practices_kb import fuzzy, model, text
+from practices_kb import fuzzy, model
 from practices_kb.errors import Invalid, Problem
 from practices_kb.kb import places
 from practices_kb.model import codes, shape
@@ -95,7 +95,7 @@ def selection(store: Store, asked: Mapping[str, Any]) -> model.Selection:
     several = {name: _several(asked.get(name, ())) for name in model.Selection._fields}
     chosen: dict[str, Any] = {
         "city": [place.id for one in several["city"] if (place := places.of_filter(one, store, problems))],
-        "country": [found for one in several["country"] if (found := _country(one, store, problems))],
+        "country": [code for one in several["country"] for code in _countries(one, store, problems)],
         "topic": [found for one in several["topic"] if (found := topic(one, store, problems, "topic"))],
         "tag": [found for one in several["tag"] if (found := _tag(one, store, problems))],
     }
@@ -123,16 +123,12 @@ def _several(values: str | Iterable[str] | None) -> Sequence[str]:
     return (values,) if isinstance(values, str) else tuple(values)
 
 
-def _country(name: str, store: Store, problems: Problems) -> str | None:
-    known: Collection[str] = {one.country for one in store.names.cities.values()}
-    if name.upper() in known:
-        return name.upper()
-    named = {text.fold(places.country_name(code)): code for code in known}
-    named |= {text.fold(label): code for code, label in codes.COUNTRIES.items()}
-    found = named.get(text.fold(name))
-    if found is None:
-        meant = tuple(places.country_name(named[one]) for one in fuzzy.suggestions(text.fold(name), named))
-        problems.append(Problem("country", f"no country '{shape.shown(name)}' with a city here", meant))
+def _countries(name: str, store: Store, problems: Problems) -> list[str]:
+    """The countries here that *name* means: one, or those of a part of the world; else none and a problem."""
+    known = {one.country for one in store.names.cities.values()}
+    found = [code for code in places.countries(name, store) if code in known]
+    if not found:
+        problems.append(places.no_country(name, store, known))
     return found
 
 

@@ -1,6 +1,6 @@
 """Which city a name means: one of the file's own before any other in the world; several are told, never chosen from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from practices_kb import fuzzy, text
@@ -11,6 +11,9 @@ from practices_kb.vocabulary import City, shipped
 
 TOLD = 6
 """Cities of one name that an error names."""
+
+_Within = Sequence[tuple[str, tuple[str, ...]]]
+"""What a name says of where: folded names of areas or countries, each with the codes of the countries that it means."""
 
 
 def one(
@@ -43,7 +46,7 @@ def of_filter(name: str, store: Store, problems: list[Problem], where: str = "ci
 def meant(name: str, store: Store) -> tuple[City, ...]:
     """Every city that *name* may mean, the largest first: an id, or a name in any language.
 
-    Behind a name may stand its country, by name or code, and its area: *San José, Costa Rica*. Whatever the file's own
+    Behind a name may stand its country, by name in any language or code, and its area: *San José, Costa Rica*. Whatever the file's own
     cities are called means them alone.
     """
     found = _of_file(name, store)
@@ -53,7 +56,7 @@ def meant(name: str, store: Store) -> tuple[City, ...]:
     by_id = world.city(name.strip().casefold())
     if by_id:
         return (by_id,)
-    for head, within in _readings(name):
+    for head, within in _readings(name, store):
         bearing = world.named(head, lambda place, within=within: _lies(place, within))  # type: ignore[misc]
         if bearing:
             return tuple(store.names.city(place.id) or place for place in bearing)
@@ -81,24 +84,30 @@ def country_name(code: str) -> str:
     return codes.COUNTRIES.get(code) or (known.name if known else code)
 
 
-def country(name: str, problems: list[Problem]) -> str | None:
-    """The code of the country with this code or English name, or None and a problem."""
-    named = {text.fold(known.name): code for code, known in shipped.countries().items()}
-    named |= {text.fold(label): code for code, label in codes.COUNTRIES.items()}
-    found = (
-        name.strip().upper() if name.strip().upper() in shipped.countries() else named.get(text.fold(name))
-    )
-    if found is None:
-        near = tuple(country_name(named[one]) for one in fuzzy.suggestions(text.fold(name), named))
-        problems.append(Problem("country", f"no country '{shape.shown(name)}'", near))
-    return found
+def countries(name: str, store: Store) -> tuple[str, ...]:
+    """The codes of all that lie in the country or part of the world with this code or name, in any language."""
+    code = name.strip().upper()
+    if code in shipped.countries():
+        return (code,)
+    folded = text.fold(name)
+    return tuple(one for kind, one, _ in store.names.named([folded]).get(folded, ()) if kind == "country")
+
+
+def no_country(name: str, store: Store, among: Collection[str] = ()) -> Problem:
+    """What to say when *name* is no country, of those *among* codes if there are any."""
+    called = {
+        folded: code for folded, code in store.names.country_names().items() if not among or code in among
+    }
+    near = dict.fromkeys(country_name(called[one]) for one in fuzzy.suggestions(text.fold(name), called))
+    where = " with a city here" if among else ""
+    return Problem("country", f"no country '{shape.shown(name)}'{where}", tuple(near))
 
 
 def _of_file(name: str, store: Store) -> tuple[City, ...]:
     by_id = store.names.city(name)
     if by_id:
         return (by_id,)
-    for head, within in _readings(name):
+    for head, within in _readings(name, store):
         named = [place for place in _bearing(head, store) if _lies(place, within)]
         if named:
             return tuple(sorted(named, key=lambda place: (-_size(place), place.id)))
@@ -112,10 +121,16 @@ def _bearing(folded: str, store: Store) -> Iterator[City]:
             yield place
 
 
-def _readings(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """How *name* may be read: folded, with what it says of where; as a whole first.
+def _readings(name: str, store: Store) -> Iterator[tuple[str, _Within]]:
+    """How *name* may be read: folded, with what it says of where; as a whole first."""
+    for head, within in _cut(name):
+        yield head, [(one, countries(one, store)) for one in within]
 
-    >>> list(_readings("San José, CR"))
+
+def _cut(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What *name* may be cut into, folded: a name, and what it lies in.
+
+    >>> list(_cut("San José, CR"))
     [('san jose cr', ()), ('san jose', ('cr',))]
     """
     yield text.fold(name), ()
@@ -128,18 +143,10 @@ def _readings(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield " ".join(words[:cut]), (" ".join(words[cut:]),)
 
 
-def _lies(place: City, within: Sequence[str]) -> bool:
-    """True when *place* lies in all of *within*: folded names of countries and areas, or codes of countries."""
-    if not within:
-        return True
-    known = shipped.countries().get(place.country)
-    written = [
-        place.country,
-        codes.COUNTRIES.get(place.country, ""),
-        known.name if known else "",
-        place.area or "",
-    ]
-    return {*within} <= {text.fold(name) for name in written}
+def _lies(place: City, within: _Within) -> bool:
+    """True when *place* lies in all of *within*."""
+    own = {text.fold(place.country), text.fold(place.area or "")}
+    return all(name in own or place.country in codes for name, codes in within)
 
 
 def _size(place: City) -> int:
@@ -153,7 +160,7 @@ def _several(name: str, found: Iterable[City], store: Store, where: str) -> Prob
 
 def _nearest(name: str, store: Store) -> tuple[str, ...]:
     """What may have been meant by a *name* that no city bears: two at most; one of the file that is near comes alone."""
-    *_, (folded, within) = _readings(name) if "," in name else [(text.fold(name), ())]
+    *_, (folded, within) = _readings(name, store) if "," in name else [(text.fold(name), [])]
     names = store.names.city_names()
     slips = fuzzy.edits_allowed(folded)
     near: Sequence[str] = [one for one, _ in fuzzy.within(folded, list(names), slips)] if slips else []

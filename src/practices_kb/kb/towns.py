@@ -21,7 +21,7 @@ _WRITTEN = nested.ListOf(shape.Line())
 def checked(draft: Mapping[str, Any], store: Store) -> City:
     """The town that *draft* tells of, with an id that is free. Raises `Invalid`, also when it is known already."""
     problems: list[Problem] = []
-    town = _town(draft, problems)
+    town = _town(draft, store, problems)
     if town and not problems:
         known = _known(town, store)
         if known:
@@ -41,7 +41,7 @@ def from_elsewhere(record: Mapping[str, Any], store: Store) -> City:
     Raises `Invalid` when *record* is wrong, or its id is that of another place here.
     """
     problems: list[Problem] = []
-    town = _town(record, problems)
+    town = _town(record, store, problems)
     wanted = record.get("id")
     if not isinstance(wanted, str) or not re.fullmatch("[a-z]{2}(-[a-z0-9]+)+", wanted):
         problems.append(Problem("id", "must be like kh-takhmao"))
@@ -53,10 +53,10 @@ def from_elsewhere(record: Mapping[str, Any], store: Store) -> City:
     return town._replace(id=str(wanted))
 
 
-def _town(draft: Mapping[str, Any], problems: list[Problem]) -> City | None:
+def _town(draft: Mapping[str, Any], store: Store, problems: list[Problem]) -> City | None:
     """The town without its id."""
     name = shape.Line().check(draft.get("name", ""), "name", problems)
-    country = _country(draft.get("country", ""), problems)
+    country = _country(draft.get("country", ""), store, problems)
     latitude = _degrees(draft.get("latitude"), "latitude", 90, problems)
     longitude = _degrees(draft.get("longitude"), "longitude", 180, problems)
     names = _names(draft.get("names") or {}, problems)
@@ -80,9 +80,11 @@ def _names(typed: Any, problems: list[Problem]) -> dict[str, Any]:
     }
 
 
-def _country(typed: Any, problems: list[Problem]) -> Country | None:
-    code = places.country(typed, problems) if isinstance(typed, str) else None
-    return shipped.countries()[code] if code else None
+def _country(typed: Any, store: Store, problems: list[Problem]) -> Country | None:
+    codes = places.countries(typed, store) if isinstance(typed, str) else ()
+    if len(codes) != 1:
+        problems.append(places.no_country(str(typed), store))
+    return shipped.countries()[codes[0]] if len(codes) == 1 else None
 
 
 def _degrees(typed: Any, where: str, most: int, problems: list[Problem]) -> Decimal | None:

@@ -95,13 +95,13 @@ def _topics(asked: Sequence[senses.Sought]) -> list[str]:
 
 def _readings(asked: Iterable[senses.Sought]) -> Iterable[Reading]:
     """What was looked for beside the typed words, each once."""
-    told = dict.fromkeys(
-        Reading(sense.typed, sense.rule, sense.matched)
+    told = {
+        (sense.typed, thesaurus.key(sense.matched)): Reading(sense.typed, sense.rule, sense.matched)
         for sought in asked
         for sense in sought.senses
         if sense.rule in {"typo", "joined", "name", "concept"}
-    )
-    return [one for one in told if thesaurus.key(one.typed) != thesaurus.key(one.meant)]
+    }
+    return [one for (_, meant), one in told.items() if thesaurus.key(one.typed) != meant]
 
 
 def _excluded(query: Query, index: Index) -> Clause:

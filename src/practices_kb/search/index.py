@@ -50,10 +50,10 @@ class Index(Protocol):
 
 
 class Name(NamedTuple):
-    """A topic or a city that a phrase names."""
+    """A topic, a city or a country that a phrase names."""
 
     kind: str
-    """topic or city."""
+    """topic, city or country."""
     id: str
     label: str
     """What to call it when telling a person."""
@@ -63,7 +63,10 @@ class Names(Protocol):
     """What a phrase names, in any language."""
 
     def named(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
-        """The topics and cities that each of *phrases* names, each as the parts of a `Name`; others are absent."""
+        """What each of *phrases* names, each as the parts of a `Name`; others are absent.
+
+        A part of the world is all of its countries.
+        """
         ...
 
     def alike(self, word: str, edits: int) -> list[tuple[str, int]]:

@@ -149,7 +149,7 @@ class Reader:
         for meaning in meanings:
             for token in _tokens(meaning.name):
                 if token in self._known:
-                    rule = meaning.slip or ("name" if meaning.name.kind == "city" else "concept")
+                    rule = meaning.slip or ("concept" if meaning.name.kind == "topic" else "name")
                     yield Sense((token,), rule, meaning.phrase, meaning.name.label)
 
     def _joined(self, asked: Sequence[Slot], place: int) -> Iterator[Sense]:
@@ -272,6 +272,5 @@ def _begins(word: str, other: str) -> bool:
 
 
 def _tokens(name: Name) -> tuple[str, ...]:
-    if name.kind == "city":
-        return (entry.label("city", name.id),)
-    return (entry.label("topic", name.id), "#" + name.id)
+    own = entry.label(name.kind, name.id)
+    return (own, "#" + name.id) if name.kind == "topic" else (own,)

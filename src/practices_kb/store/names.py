@@ -1,4 +1,4 @@
-"""Cities and topics in the file, and what every name and label stands for."""
+"""Cities, countries and topics in the file, and what every name and label stands for."""
 
 import json
 import sqlite3
@@ -7,30 +7,35 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 
 from practices_kb import fuzzy
-from practices_kb.vocabulary import City, Thesaurus, Topic, gazetteer, shipped, thesaurus
+from practices_kb.vocabulary import City, Territory, Thesaurus, Topic, gazetteer, shipped, thesaurus
 
 
 class StoredNames:
-    """The two vocabularies of one file."""
+    """The vocabularies of one file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def named(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
-        """What each of *phrases* names: kind (city or topic), id, and what to call it."""
+        """What each of *phrases* names: kind (city, country or topic), id, and what to call it.
+
+        A part of the world comes as each of its countries.
+        """
         rows = self._connection.execute(
-            """SELECT name, 'city', city, record FROM city_name JOIN city ON city.id = city
+            """SELECT name, 'city', city, json_extract(record, '$.name') FROM city_name JOIN city ON city.id = city
                WHERE name IN (SELECT value FROM json_each(:phrases))
                UNION ALL
-               SELECT label, 'topic', topic, record FROM topic_label JOIN topic ON topic.id = topic
+               SELECT name, 'country', countries, called FROM territory_name
+               WHERE name IN (SELECT value FROM json_each(:phrases))
+               UNION ALL
+               SELECT label, 'topic', topic, json_extract(record, '$.labels.en[0]') FROM topic_label JOIN topic ON topic.id = topic
                WHERE label IN (SELECT value FROM json_each(:phrases))""",
             {"phrases": json.dumps(list(phrases))},
         )
         found: dict[str, tuple[tuple[str, str, str], ...]] = {}
-        for phrase, kind, one, record in rows:
-            told = json.loads(record)
-            label = told["name"] if kind == "city" else told["labels"]["en"][0]
-            found[phrase] = (*found.get(phrase, ()), (kind, one, label))
+        for phrase, kind, ids, label in rows:
+            several = ids.split(" ") if kind == "country" else [ids]
+            found[phrase] = (*found.get(phrase, ()), *((kind, one, label) for one in several))
         return found
 
     def alike(self, word: str, edits: int) -> list[tuple[str, int]]:
@@ -69,7 +74,7 @@ class StoredNames:
     @cached_property
     def _words(self) -> dict[int, list[str]]:
         """The words of labels and names by their length: a slip changes it by one, so most need not be compared."""
-        phrases = [*self.topic_labels(), *self.city_names()]
+        phrases = [*self.topic_labels(), *self.city_names(), *self.country_names()]
         words = sorted({word for phrase in phrases for word in phrase.split(" ") if len(word) >= 4})
         return {length: [*some] for length, some in groupby(sorted(words, key=len), key=len)}
 
@@ -113,12 +118,19 @@ class StoredNames:
         """Every folded name with the id of one city that bears it."""
         return dict(self._connection.execute("SELECT name, city FROM city_name").fetchall())
 
+    def country_names(self) -> dict[str, str]:
+        """Every folded name of a country with its code."""
+        rows = self._connection.execute(
+            "SELECT name, countries FROM territory_name WHERE countries NOT LIKE '% %'"
+        )
+        return dict(rows.fetchall())
+
     def topic_labels(self) -> dict[str, str]:
         """Every folded label with the id of one topic that bears it."""
         return dict(self._connection.execute("SELECT label, topic FROM topic_label").fetchall())
 
     def bring_up_to_date(self) -> None:
-        """The cities and topics are those that this program ships; cities that the file has besides stay.
+        """The cities, countries and topics are those that this program ships; cities that the file has besides stay.
 
         Those are cities of the world list that practices lie in, as it has them now, and towns that were added.
         """
@@ -130,9 +142,10 @@ class StoredNames:
             for city in others
             if (listed := shipped.world().city(city.id)) is None or city.id in used
         ]
-        for table in ("city_name", "topic_label", "city", "topic"):
+        for table in ("city_name", "territory_name", "topic_label", "city", "topic"):
             self._connection.execute(f"DELETE FROM {table}")
         self._put_cities([*shipped_cities.values(), *renewed])
+        self._put_territories(shipped.territories())
         self._put_topics(shipped.topics())
         self.forget()
 
@@ -162,6 +175,16 @@ class StoredNames:
         self._connection.executemany("INSERT INTO city (id, record) VALUES (?, ?)", rows)
         names = [(name, city.id) for city in cities for name in gazetteer.names(city)]
         self._connection.executemany("INSERT INTO city_name (name, city) VALUES (?, ?)", names)
+
+    def _put_territories(self, territories: list[Territory]) -> None:
+        rows = [
+            (name, territory.name, " ".join(territory.countries))
+            for territory in territories
+            for name in gazetteer.territory_names(territory)
+        ]
+        self._connection.executemany(
+            "INSERT INTO territory_name (name, called, countries) VALUES (?, ?, ?)", rows
+        )
 
     def _put_topics(self, topics: list[Topic]) -> None:
         rows = [

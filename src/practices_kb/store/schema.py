@@ -18,7 +18,7 @@ VERSION = 2
 
 # Versions:
 # 1: the first.
-# 2: verbs can be undone; a record may have several heads; bundles, keys, and the inbox.
+# 2: verbs can be undone; a record may have several heads; bundles, keys, and the inbox; names of countries.
 
 TABLES = """
 -- What one command did. Every revision belongs to a verb, so that a verb can be taken back whole.
@@ -95,6 +95,13 @@ CREATE TABLE city_name (
     name TEXT NOT NULL,          -- folded
     city TEXT NOT NULL REFERENCES city (id),
     PRIMARY KEY (name, city)
+) WITHOUT ROWID;
+-- Countries and parts of the world.
+CREATE TABLE territory_name (
+    name TEXT NOT NULL,          -- folded
+    called TEXT NOT NULL,        -- in English
+    countries TEXT NOT NULL,     -- ISO 3166-1 alpha-2, one space between: all that lie in it
+    PRIMARY KEY (name, called)
 ) WITHOUT ROWID;
 CREATE TABLE topic (
     id TEXT PRIMARY KEY,
@@ -210,7 +217,7 @@ def second_tables(db: "Database") -> None:
     ):
         db.execute(f"ALTER TABLE {change}")
     db.execute("UPDATE revision SET head = 1 WHERE id IN (SELECT max(id) FROM revision GROUP BY uid)")
-    new = ("INDEX revision_verb", "TABLE bundle", "TABLE key", "TABLE inbox")
+    new = ("INDEX revision_verb", "TABLE territory_name", "TABLE bundle", "TABLE key", "TABLE inbox")
     for statement in statements(TABLES):
         if any(f"CREATE {what} " in statement for what in new):
             db.execute(statement)

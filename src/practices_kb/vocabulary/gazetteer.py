@@ -49,6 +49,19 @@ class Country(NamedTuple):
         )
 
 
+class Territory(NamedTuple):
+    """A country or a part of the world, and what people call it."""
+
+    code: str
+    """ISO 3166-1 alpha-2, a number of the United Nations (M49), or EU."""
+    name: str
+    """In English."""
+    countries: tuple[str, ...]
+    """The codes of those in it; a country lies in itself."""
+    names: Mapping[str, tuple[str, ...]]
+    """Names by language (BCP 47), each under the first language that has it."""
+
+
 def city(record: Mapping[str, Any]) -> City:
     """The `City` that a line of `data/cities.jsonl` tells of."""
     return City(
@@ -79,6 +92,16 @@ def country(line: str) -> Country:
     return Country(code, name, tuple(_box(box) for box in boxes.split(";")))
 
 
+def territory(record: Mapping[str, Any]) -> Territory:
+    """The `Territory` that a line of `data/territories.jsonl` tells of."""
+    return Territory(
+        code=record["code"],
+        name=record["name"],
+        countries=tuple(record.get("countries", (record["code"],))),
+        names={language: tuple(names) for language, names in record["names"].items()},
+    )
+
+
 def _box(written: str) -> tuple[float, float, float, float]:
     south, west, north, east = map(float, written.split(","))
     return south, west, north, east
@@ -88,3 +111,8 @@ def names(place: City) -> Iterator[str]:
     """Every name of *place* as a query would fold it, each once."""
     written = [place.name, *place.aliases, *(name for named in place.names.values() for name in named)]
     yield from dict.fromkeys(filter(None, map(text.fold, [*written, place.id])))
+
+
+def territory_names(place: Territory) -> Iterator[str]:
+    """Every name of *place* as a query would fold it, each once."""
+    yield from dict.fromkeys(text.fold(name) for named in place.names.values() for name in named)

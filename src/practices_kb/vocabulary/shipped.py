@@ -39,6 +39,11 @@ def countries() -> dict[str, gazetteer.Country]:
     return {one.code: one for one in map(gazetteer.country, lines)}
 
 
+def territories() -> list[gazetteer.Territory]:
+    """Every country and part of the world of `data/territories.jsonl`."""
+    return [gazetteer.territory(record) for _, record in _records(folder() / "territories.jsonl")]
+
+
 def topics() -> list[thesaurus.Topic]:
     """Every topic of `data/topics/`, broader ones before narrower ones."""
     return [thesaurus.topic(record) for path in _topic_files() for _, record in _records(path)]
@@ -51,17 +56,18 @@ def practices() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def state() -> str:
-    """A name for this state of the two vocabularies: a file that holds another one is brought up to date.
+    """A name for this state of the vocabularies: a file that holds another one is brought up to date.
 
-    CRC-32, as every command asks for it and nobody forges it: sha256 costs 3 ms at start-up. Of the world list only
-    the size: to read it would cost 2 ms each time.
+    CRC-32, as every command asks for it and nobody forges it: sha256 costs 3 ms at start-up. Of the lists of the world
+    only the size: to read them would cost 2 ms each time.
     """
     import zlib
 
     cities, topics = zlib.crc32((folder() / "cities.jsonl").read_bytes()), 0
     for path in _topic_files():
         topics = zlib.crc32(path.read_bytes(), topics)
-    return f"{cities:08x}-{topics:08x}-{(folder() / 'world.tsv').stat().st_size:x}"
+    sizes = [(folder() / name).stat().st_size for name in ("world.tsv", "territories.jsonl")]
+    return f"{cities:08x}-{topics:08x}-{sizes[0]:x}-{sizes[1]:x}"
 
 
 def _topic_files() -> list[Path]:
