@@ -49,6 +49,55 @@ def test_an_old_file_opens_with_everything_in_it(tmp_path: Path, version: int) -
         assert connection.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_old_file_has_the_schema_of_a_new_one(tmp_path: Path, version: int) -> None:
+    path = _migrated(tmp_path, version)
+    create(tmp_path / "new.db")
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(tmp_path / "new.db")) as new:
+        assert _schema(old) == _schema(new)
+        assert old.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert old.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _migrated(folder: Path, version: int) -> Path:
+    path = folder / "old.db"
+    shutil.copy(written.FILES / f"version-{version}.db", path)
+    KnowledgeBase.open(path).close()
+    return path
+
+
+def _schema(connection: sqlite3.Connection) -> dict[str, object]:
+    """All that SQLite knows of the tables, without the comments and the blanks of their text."""
+    asked: dict[str, object] = {
+        f"{kind} {name}": " ".join(re.sub("--[^\n]*", "", sql or "").split())
+        .replace(" ,", ",")
+        .replace(" )", ")")
+        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")
+    }
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for pragma in ("table_xinfo", "foreign_key_list", "index_list"):
+        asked |= {
+            f"{pragma} {name}": connection.execute(f"PRAGMA {pragma}({name})").fetchall() for name in names
+        }
+    for header in ("user_version", "application_id", "page_size", "encoding", "auto_vacuum"):
+        asked[header] = connection.execute(f"PRAGMA {header}").fetchone()
+    asked["steps"] = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY name").fetchall()
+    return asked
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_old_file_is_whole_and_gives_out_what_a_new_one_does(tmp_path: Path, version: int) -> None:
+    """Every state of every record, the removed ones too: a bundle names each by its hash."""
+    written.write(tmp_path)
+    given = []
+    for path in (_migrated(tmp_path, version), tmp_path / f"version-{schema.VERSION}.db"):
+        with KnowledgeBase.open(path, now=lambda: "2026-06-01T00:00:00Z") as kb:
+            assert kb.check().findings == ()
+            given.append(([*kb.export_bundle()], [*kb.records()], kb.log(), index_rows(kb), kb.repair()))
+            assert kb.check().findings == ()
+    assert given[0] == given[1]
+
+
 def test_a_file_with_other_cities_and_topics_is_brought_up_to_date(tmp_path: Path) -> None:
     with opened(tmp_path) as kb:
         kb.add(written.DRAFTS[0])
