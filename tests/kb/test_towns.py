@@ -106,5 +106,8 @@ def test_a_town_that_is_not_among_the_cities_any_more_is_damage(kb: KnowledgeBas
     with kb._store.writing():
         kb._store.names.drop_city("kh-takhmao")
     assert kb.check().findings == (
-        "city:kh-takhmao: was recorded and not removed, but is not among the cities",
+        "Cities are not as kb knows them: kh-takhmao; mend it with: kb check --repair",
     )
+    kb.repair()
+    assert kb.check().findings == ()
+    assert [place.id for place in kb.places("តាខ្មៅ")] == ["kh-takhmao"]

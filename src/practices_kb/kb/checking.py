@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from practices_kb import merge, model, suggest
+from practices_kb.kb import beside
 from practices_kb.kb.standing import states
 from practices_kb.kb.values import Checked
+from practices_kb.model import canonical
 from practices_kb.model import handle as naming_of
 from practices_kb.search import entry
 from practices_kb.store import Store
@@ -27,21 +29,29 @@ _NAMED = 3
 _MEND = "mend it with: kb check --rebuild-index"
 
 
-def checked(store: Store, today: str, progress: Progress | None = None) -> Checked:
-    """What is wrong with the file, a sentence each, and advice. Behind a fault of SQLite nothing else is looked at."""
+def checked(
+    store: Store, today: str, progress: Progress | None = None, *, is_current: bool = True
+) -> Checked:
+    """What is wrong with the file, a sentence each, and advice. Behind a fault of SQLite nothing else is looked at.
+
+    When its cities and topics are wrong, its index is not looked at; they are not compared unless the file *is_current*.
+    """
     soundness = store.soundness
     findings = soundness.faults()
     if findings:
         return Checked(tuple(findings), 0, 0)
-    altered, strays = _revisions(soundness)
-    findings = [*altered.values(), *strays, *map(_unlisted, soundness.unlisted())]
+    altered, doubted, strays = _revisions(soundness)
+    named = [*beside.findings(store, doubted)] if is_current else []
+    findings = [
+        *altered.values(), *strays, *map(_unlisted, soundness.unlisted()), *named, *beside.search_findings(store, doubted),
+    ]  # fmt: skip
     index, advice = _Index(store), _Advice(store, today)
     for number, standing in enumerate(soundness.standings(), 1):
         misplaced = [*_misplaced(store, standing, altered)]
         findings += misplaced
-        believed = not (standing.merged and misplaced)
-        if standing.record and standing.revision not in altered and believed:
-            record = {**json.loads(standing.record), "handle": standing.handle}
+        believed = not (standing.merged and misplaced) and not named
+        record = _of(standing) if standing.revision not in altered and believed else None
+        if record:
             advice.look_at(record, index.compare(standing, record))
         else:
             index.pass_over(standing)
@@ -54,17 +64,18 @@ def checked(store: Store, today: str, progress: Progress | None = None) -> Check
 
 
 def _unlisted(uid: str) -> str:
-    among = "cities" if uid.startswith("city:") else "practices"
-    return f"{uid}: was recorded and not removed, but is not among the {among}"
+    return f"{uid}: was recorded and not removed, but is not among the practices"
 
 
-def _revisions(soundness: Soundness) -> tuple[dict[int, str], list[str]]:
-    """Revisions that were altered, by number; and those that are marked as followed, or not, and should not be."""
+def _revisions(soundness: Soundness) -> tuple[dict[int, str], set[str], list[str]]:
+    """Revisions that were altered, by number, and the uids of their records; and those marked wrongly as the last."""
     altered: dict[int, str] = {}
+    doubted: set[str] = set()
     followed: set[tuple[str, str]] = set()
     marked: dict[tuple[str, str], tuple[str, bool]] = {}
     for kept in soundness.revisions():
         if kept.revision.digest != kept.digest:
+            doubted.add(kept.revision.uid)
             altered[kept.number] = (
                 f"{kept.handle}: its revision of {kept.revision.at} was altered after it was written"
             )
@@ -74,7 +85,11 @@ def _revisions(soundness: Soundness) -> tuple[dict[int, str], list[str]]:
             marked[kept.revision.uid, kept.digest.hex()] = kept.handle, kept.head and kept.counts
     wrong = {handle for state, (handle, head) in marked.items() if head == (state in followed)}
     wrong -= {told.partition(":")[0] for told in altered.values()}
-    return altered, [f"{one}: another revision than its last is marked as the last" for one in sorted(wrong)]
+    return (
+        altered,
+        doubted,
+        [f"{one}: another revision than its last is marked as the last" for one in sorted(wrong)],
+    )
 
 
 def _misplaced(store: Store, standing: Standing, altered: Mapping[int, str]) -> Iterator[str]:
@@ -85,21 +100,43 @@ def _misplaced(store: Store, standing: Standing, altered: Mapping[int, str]) -> 
     elif standing.record is None:
         yield f"{handle}: is among the practices, but its newest revision says that it was removed"
     elif standing.revision not in altered:
-        record = json.loads(standing.record)
-        if standing.merged and merge.merged(states(store.revisions.of(standing.uid))).record != record:
+        record, conflicts = _meant(store, standing)
+        if standing.merged and canonical.text(record) != standing.record:
             yield f"{handle}: is not what its revisions make together"
         wrong = [name for name in LISTED if standing.listed[name] != record.get(name)]
         wrong += [] if naming_of.may_be(handle, record["handle"]) else ["handle"]
+        wrong += [] if standing.country == _country(store, record["city"]) else ["country"]
+        wrong += [] if standing.conflicts == json.dumps(conflicts) else ["conflicts"]
         wrong += ["topics, tags or SDG targets"] if standing.facets != _facets(record) else []
         if wrong:
             yield f"{handle}: is listed with another {', '.join(wrong)} than its record has"
 
 
-def _facets(record: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
-    """What filters and counts should know of *record*."""
-    kinds = {"topic": "topics", "tag": "tags", "sdg": "sdg"}
-    borne = {(kind, value) for kind, name in kinds.items() for value in record.get(name, ())}
-    return frozenset((kind, entry.tag_key(value) if kind == "tag" else value) for kind, value in borne)
+def _of(standing: Standing) -> Mapping[str, Any] | None:
+    """The record of the practice as it stands; None when there is none, or another's."""
+    record = json.loads(standing.record or "{}")
+    return {**record, "handle": standing.handle} if record.get("uid") == standing.uid else None
+
+
+def _meant(store: Store, standing: Standing) -> tuple[Mapping[str, Any], Sequence[str]]:
+    """The record of the practice as its revisions say, and the fields that they leave open."""
+    if not standing.merged:
+        return json.loads(standing.record or ""), []
+    now = merge.merged(states(store.revisions.of(standing.uid)))
+    return now.record or {"handle": "", "city": ""}, [conflict.field for conflict in now.conflicts]
+
+
+def _country(store: Store, city: str) -> str:
+    place = store.names.city(city)
+    return place.country if place else ""
+
+
+def _facets(record: Mapping[str, Any]) -> frozenset[tuple[str, str, str]]:
+    """What filters and counts should know of *record*: of two tags that fold to one word, the last."""
+    topics = {("topic", topic): topic for topic in record.get("topics", ())}
+    targets = {("sdg", target): target for target in record.get("sdg", ())}
+    tags = {("tag", entry.tag_key(tag)): tag for tag in record.get("tags", ())}
+    return frozenset((kind, value, typed) for (kind, value), typed in (topics | targets | tags).items())
 
 
 class _Advice:

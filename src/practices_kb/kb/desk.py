@@ -21,6 +21,10 @@ _INDEX = f"{text.VERSION}.{entry.VERSION}"
 """The version of what stands in an index; one of another version is made again."""
 
 
+def _current() -> str:
+    return f"{_INDEX}.{shipped.state()}"
+
+
 class Desk:
     """An open file, with the time and the identities that the world adds."""
 
@@ -46,14 +50,16 @@ class Desk:
 
     def _bring_up_to_date(self) -> None:
         """Cities, topics and index are those of this program, unless the file may only be read."""
-        current = f"{_INDEX}.{shipped.state()}"
         with self._store.reading():
-            if self._store.setting("index") == current or not self._store.is_writable:
+            if self._is_current() or not self._store.is_writable:
                 return
         with self._store.writing():
             self._store.names.bring_up_to_date()
-            self._store.set("index", current)
+            self._store.set("index", _current())
             self._rebuild(None)
+
+    def _is_current(self) -> bool:
+        return self._store.setting("index") == _current()
 
     def _rebuild(self, progress: Callable[[int], None] | None) -> None:
         from practices_kb.kb import standing

@@ -119,7 +119,11 @@ class Standing:
 
     def _handle(self, record: Mapping[str, Any], before: Head | None) -> str:
         """What the practice is called here: it keeps its name for as long as nobody gave it another."""
-        if before and before.wanted == record["handle"]:
+        if (
+            before
+            and before.wanted == record["handle"]
+            and handle.may_be(before.record["handle"], before.wanted)
+        ):
             return str(before.record["handle"])
         return self.free_handle(record["handle"], record["uid"])
 

@@ -121,7 +121,7 @@ class StoredIndex:
 
     def settle(self) -> None:
         """The frequencies agree with what was put and dropped. Once a transaction: words repeat."""
-        changed = [(word, change, _length(word)) for word, change in sorted(self._change.items()) if change]
+        changed = [(word, change, length(word)) for word, change in sorted(self._change.items()) if change]
         self._connection.executemany(
             """INSERT INTO word (word, practices, length) VALUES (?, ?, ?)
                ON CONFLICT (word) DO UPDATE SET practices = practices + excluded.practices""",
@@ -147,8 +147,8 @@ def _any(clause: Clause) -> str:
     return " OR ".join(f'"{token}"' for token in clause)
 
 
-def _length(word: str) -> int:
+def length(word: str) -> int:
     """The length under which slips of *word* are looked for; labels, marked words, grams and numbers have none."""
-    if word[0] in "=#^" or text.is_spaceless(word) or any(letter.isdigit() for letter in word):
+    if word[:1] in "=#^" or text.is_spaceless(word) or any(letter.isdigit() for letter in word):
         return 0
     return len(word)

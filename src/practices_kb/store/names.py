@@ -2,12 +2,23 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 
 from practices_kb import fuzzy
-from practices_kb.vocabulary import City, Territory, Thesaurus, Topic, gazetteer, shipped, thesaurus
+from practices_kb.vocabulary import City, Thesaurus, Topic, gazetteer, shipped, thesaurus
+
+Row = tuple[str | int, ...]
+
+_COLUMNS = {
+    "city": "id, record",
+    "city_name": "name, city",
+    "territory_name": "name, called, countries",
+    "topic": "id, position, record",
+    "topic_label": "label, topic",
+}
+"""The tables of the vocabularies; those that refer to another come behind it."""
 
 
 class StoredNames:
@@ -142,12 +153,21 @@ class StoredNames:
             for city in others
             if (listed := shipped.world().city(city.id)) is None or city.id in used
         ]
-        for table in ("city_name", "territory_name", "topic_label", "city", "topic"):
+        self.renew([*shipped_cities.values(), *renewed])
+
+    def renew(self, cities: Sequence[City]) -> None:
+        """The file knows these *cities*, by all their names, and no others; and the countries and topics of this program."""
+        for table in reversed(_COLUMNS):
             self._connection.execute(f"DELETE FROM {table}")
-        self._put_cities([*shipped_cities.values(), *renewed])
-        self._put_territories(shipped.territories())
-        self._put_topics(shipped.topics())
+        self._put(rows_of(cities) | shipped_rows())
         self.forget()
+
+    def rows(self) -> dict[str, set[Row]]:
+        """What stands in each of these tables, believed or not."""
+        return {
+            table: set(self._connection.execute(f"SELECT {columns} FROM {table}"))
+            for table, columns in _COLUMNS.items()
+        }
 
     def forget(self) -> None:
         """What was read of the vocabularies is read again when it is asked for."""
@@ -162,7 +182,7 @@ class StoredNames:
     def put_city(self, city: City) -> None:
         """The file knows *city*, by all its names; in place of one with this id, if it has one."""
         self.drop_city(city.id)
-        self._put_cities([city])
+        self._put(rows_of([city]))
 
     def drop_city(self, city: str) -> None:
         """The file does not know the city with this id any more."""
@@ -170,30 +190,36 @@ class StoredNames:
             self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", [city])
         self._forget_cities()
 
-    def _put_cities(self, cities: list[City]) -> None:
-        rows = [(city.id, json.dumps(gazetteer.record(city), ensure_ascii=False)) for city in cities]
-        self._connection.executemany("INSERT INTO city (id, record) VALUES (?, ?)", rows)
-        names = [(name, city.id) for city in cities for name in gazetteer.names(city)]
-        self._connection.executemany("INSERT INTO city_name (name, city) VALUES (?, ?)", names)
+    def _put(self, rows: Mapping[str, Iterable[Row]]) -> None:
+        for table, these in rows.items():
+            columns = _COLUMNS[table]
+            places = ", ".join("?" for _ in columns.split(", "))
+            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", these)
 
-    def _put_territories(self, territories: list[Territory]) -> None:
-        rows = [
+
+def rows_of(cities: Sequence[City]) -> dict[str, list[Row]]:
+    """What stands in the tables of cities when the file knows *cities*."""
+    return {
+        "city": [(city.id, json.dumps(gazetteer.record(city), ensure_ascii=False)) for city in cities],
+        "city_name": [(name, city.id) for city in cities for name in gazetteer.names(city)],
+    }
+
+
+def shipped_rows() -> dict[str, list[Row]]:
+    """What stands in the tables of countries and topics."""
+    topics = shipped.topics()
+    return {
+        "territory_name": [
             (name, territory.name, " ".join(territory.countries))
-            for territory in territories
+            for territory in shipped.territories()
             for name in gazetteer.territory_names(territory)
-        ]
-        self._connection.executemany(
-            "INSERT INTO territory_name (name, called, countries) VALUES (?, ?, ?)", rows
-        )
-
-    def _put_topics(self, topics: list[Topic]) -> None:
-        rows = [
+        ],
+        "topic": [
             (topic.id, position, json.dumps(topic._asdict(), ensure_ascii=False))
             for position, topic in enumerate(topics)
-        ]
-        self._connection.executemany("INSERT INTO topic (id, position, record) VALUES (?, ?, ?)", rows)
-        labels = [(label, topic.id) for topic in topics for label in thesaurus.labels(topic)]
-        self._connection.executemany("INSERT INTO topic_label (label, topic) VALUES (?, ?)", labels)
+        ],
+        "topic_label": [(label, topic.id) for topic in topics for label in thesaurus.labels(topic)],
+    }
 
 
 @lru_cache(maxsize=1)

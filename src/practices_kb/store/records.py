@@ -232,13 +232,25 @@ class Records:
 
     def clear_derived(self) -> None:
         """Nothing is left that no revision stands behind; the rest is to be put again."""
+        own = "FROM revision WHERE revision.uid = practice.uid AND json_valid(record)"
+        baseless = f"SELECT id FROM practice WHERE revision NOT IN (SELECT id {own})"
         for statement in (
-            "UPDATE practice SET merged = NULL, conflicts = '[]'",
-            """DELETE FROM facet WHERE practice NOT IN
-               (SELECT practice.id FROM practice JOIN revision ON revision.id = revision)""",
-            "DELETE FROM practice WHERE revision NOT IN (SELECT id FROM revision)",
+            f"""UPDATE practice SET merged = NULL, conflicts = '[]', revision = CASE
+                WHEN revision IN (SELECT id {own}) THEN revision ELSE coalesce((SELECT max(id) {own}), revision) END""",
+            f"DELETE FROM facet WHERE practice IN ({baseless}) OR practice NOT IN (SELECT id FROM practice)",
+            f"DELETE FROM practice WHERE id IN ({baseless})",
+            "DELETE FROM handle WHERE uid NOT IN (SELECT uid FROM revision)",
         ):
             self._connection.execute(statement)
+
+    def remember_handles(self) -> None:
+        """No handle that stands in a state of a record, and that no practice bears, is given to another record."""
+        self._connection.execute(
+            """INSERT OR IGNORE INTO handle (handle, uid)
+               SELECT record ->> 'handle', uid FROM revision JOIN verb ON verb.id = verb
+               WHERE undone IS NULL AND json_valid(record) AND instr(uid, ':') = 0
+               AND record ->> 'handle' NOT IN (SELECT handle FROM practice) ORDER BY revision.id"""
+        )
 
     def facet_counts(self, kind: str, ids: Sequence[int] | None = None) -> list[tuple[str, int]]:
         """How many practices (of *ids*, when given) bear each value, as it is most often typed; most borne first."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from practices_kb.model import Revision
+from practices_kb.store import index
 
 LISTED = ("title", "city", "status", "outcome", "evidence", "started", "updated")
 """Columns of `practice` that repeat what stands in the record."""
@@ -35,14 +36,17 @@ class Standing(NamedTuple):
     uid: str
     handle: str
     listed: Mapping[str, Any]
-    facets: frozenset[tuple[str, str]]
-    """Kind and value; tags folded."""
+    country: str
+    facets: frozenset[tuple[str, str, str]]
+    """Kind, value, and as it stands in the record; the values of tags are folded."""
     revision: int
     heads: tuple[int, ...]
     """The revisions of its uid that no other follows."""
     record: str | None
     """Of the revision at which it stands, or what several of them make."""
     merged: bool
+    conflicts: str
+    """The fields that are in conflict, as the file keeps them."""
     passage: str | None
     """What the index keeps of it."""
 
@@ -77,9 +81,8 @@ class Soundness:
     def unlisted(self) -> list[str]:
         """The uids of records that were not removed, and yet are no practice."""
         rows = self._connection.execute(
-            """SELECT DISTINCT uid FROM revision WHERE head AND record IS NOT NULL AND (instr(uid, ':') = 0 OR uid LIKE 'city:%')
-               AND uid NOT IN (SELECT uid FROM practice) AND uid NOT IN (SELECT 'city:' || id FROM city)
-               ORDER BY id"""
+            """SELECT DISTINCT uid FROM revision WHERE head AND record IS NOT NULL AND instr(uid, ':') = 0
+               AND uid NOT IN (SELECT uid FROM practice) ORDER BY id"""
         )
         return [row[0] for row in rows]
 
@@ -87,25 +90,40 @@ class Soundness:
         """Every practice, in the order in which they were recorded."""
         columns = ", ".join(f"practice.{name}" for name in LISTED)
         rows = self._connection.execute(
-            f"""SELECT practice.id, practice.uid, handle, practice.revision, merged, revision.record, passage,
+            f"""SELECT practice.id, practice.uid, handle, country, practice.revision, merged, conflicts,
+                       revision.record, passage,
                        (SELECT json_group_array(id) FROM
                         (SELECT id FROM revision AS one WHERE one.uid = practice.uid AND head ORDER BY id)),
-                       (SELECT json_group_array(json_array(kind, value)) FROM facet WHERE practice = practice.id),
+                       (SELECT json_group_array(json_array(kind, value, typed)) FROM facet WHERE practice = practice.id),
                        {columns}
                 FROM practice JOIN revision ON revision.id = practice.revision
                 LEFT JOIN passage ON passage.practice = practice.id ORDER BY practice.id"""
         )
-        for number, uid, handle, revision, merged, record, passage, heads, facets, *listed in rows:
-            known = frozenset((kind, value) for kind, value in json.loads(facets))
+        for (
+            number,
+            uid,
+            handle,
+            country,
+            revision,
+            merged,
+            conflicts,
+            record,
+            passage,
+            heads,
+            facets,
+            *listed,
+        ) in rows:
+            known = frozenset(tuple(facet) for facet in json.loads(facets))
             columns_of = dict(zip(LISTED, listed, strict=True))
             yield Standing(
-                number, uid, handle, columns_of, known, revision, tuple(json.loads(heads)),
-                merged or record, merged is not None, passage,
+                number, uid, handle, columns_of, country, known, revision, tuple(json.loads(heads)),
+                record if merged is None else merged, merged is not None, conflicts, passage,
             )  # fmt: skip
 
     def frequencies(self) -> dict[str, int]:
-        """How many practices bear each word, as the index has counted."""
-        return dict(self._connection.execute("SELECT word, practices FROM word").fetchall())
+        """How many practices bear each word, as the index has counted; -1 where it would look for slips amiss."""
+        rows = self._connection.execute("SELECT word, practices, length FROM word")
+        return {word: practices if length == index.length(word) else -1 for word, practices, length in rows}
 
     def token_sums(self) -> dict[int, int]:
         """For each practice that FTS5 finds, what `token_sum` makes of the tokens by which it does."""

@@ -65,7 +65,7 @@ class Care(Record):
         from practices_kb.kb import checking
 
         with self._store.reading():
-            return checking.checked(self._store, self._now()[:10], progress)
+            return checking.checked(self._store, self._now()[:10], progress, is_current=self._is_current())
 
     def rebuild_index(self, progress: Callable[[int], None] | None = None) -> None:
         """The index is made again from the records. Nothing else changes. Raises `StoreError` for a damaged record."""
