@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from practices_kb.cli import editor, files, notation, options
+from practices_kb.cli import editor, files, notation, notices, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
 from practices_kb.exchange import document
@@ -78,10 +78,17 @@ def _sources(kb: KnowledgeBase, handle: str, name: str) -> list[Any]:
 
 
 def _by_form(kb: KnowledgeBase, face: Face, handle: str, *, dry_run: bool) -> Edited | None:
-    def kept(filled: dict[str, Any]) -> Edited:
-        return kb.replace(handle, filled, dry_run=dry_run)
+    seen, practice = kb.seen(handle), kb.practice(handle)
+    if practice.conflicts:
+        raise KbError(
+            f"{handle} was changed on two sides, and nobody has decided yet ({', '.join(practice.conflicts)})",
+            f"Decide first: kb resolve {handle}",
+        )
 
-    return editor.edited(face, record(kb.practice(handle)), kept, f"kb edit {handle} --from-file")
+    def kept(filled: dict[str, Any]) -> Edited:
+        return kb.replace(handle, filled, seen=seen, dry_run=dry_run)
+
+    return editor.edited(face, record(practice), kept, f"kb edit {handle} --from-file")
 
 
 def record(practice: Practice) -> dict[str, Any]:
@@ -124,8 +131,12 @@ def _told(done: Edited | None, *, dry_run: bool) -> int:
         say("Nothing was changed.")
         return 0
     show(done.after.handle)
+    if done.merged:
+        say("Somebody else changed it meanwhile: what both of you did is kept.")
     would = "would be changed; nothing was" if dry_run else "changed"
     say(
         f"{', '.join(done.fields)}: {would}. See it: kb show {(done.before if dry_run else done.after).handle}"
     )
+    if done.after.conflicts:
+        notices.of_conflicts(done.after)
     return 0

@@ -26,6 +26,7 @@ def command(
     KEPT gets what it lacks from OTHER: lists are put together; where both say something, KEPT stands.
     """
     with face.opened() as kb:
+        seen = kb.seen(kept, other)
         edited = kb.join(kept, other, dry_run=True)
         gains = ", ".join(edited.fields) or "nothing"
         say(f"{edited.after.handle} gets {gains} from {other}; {other} is removed.")
@@ -34,6 +35,6 @@ def command(
         if not yes and not undo.agreed(face, "Join them?", f"kb join {kept} {other} --yes"):
             say("Nothing was changed.")
             return 0
-        kb.join(kept, other)
+        kb.join(kept, other, seen=seen)
     say("Joined. To take it back: kb undo")
     return 0

@@ -13,12 +13,13 @@ def command(*, face: Face, yes: undo.Yes = False, dry_run: options.DryRun = Fals
     Only as long as nothing else was done since.
     """
     with face.opened() as kb:
-        undo.shown(face, kb, kb.redo(dry_run=True), "done again")
+        planned = kb.redo(dry_run=True)
+        undo.shown(face, kb, planned, "done again")
         if dry_run:
             return 0
         if not yes and not undo.agreed(face, "Do this again?", "kb redo --yes"):
             say("Nothing was changed.")
             return 0
-        kb.redo()
+        kb.redo(seen=planned.entry.number)
     say("Done again. To take it back: kb undo")
     return 0

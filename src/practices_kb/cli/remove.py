@@ -18,11 +18,12 @@ def command(handles: options.Handles, *, face: Face, yes: Yes = False) -> int:
     Example: kb remove free-bus-wifi
     """
     with face.opened() as kb:
+        seen = kb.seen(*handles)
         found = [kb.practice(handle) for handle in handles]
         if not yes and not _agreed(face, [practice.title for practice in found], handles):
             say("Nothing was removed.")
             return 0
-        removed = kb.remove([practice.handle for practice in found])
+        removed = kb.remove([practice.handle for practice in found], seen=None if yes else seen)
     say(f"{notices.count(len(removed))} removed.")
     return 0
 

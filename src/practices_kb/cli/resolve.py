@@ -44,6 +44,7 @@ def command(
     On a terminal every field is asked for. --take 1 decides all that are not named.
     """
     with face.opened() as kb:
+        seen = kb.seen(handle)
         conflicts = kb.conflicts(handle)
         if not conflicts:
             say(f"There is nothing to decide about {handle}.")
@@ -52,7 +53,7 @@ def command(
         left = [conflict for conflict in conflicts if conflict.key not in choices]
         if left and face.may_ask:
             choices |= _asked(face, kb, handle, left)
-        edited = kb.resolve(handle, choices, dry_run=dry_run)
+        edited = kb.resolve(handle, choices, seen=seen, dry_run=dry_run)
         told = "; ".join(_decided(conflict, choices[conflict.key], kb) for conflict in conflicts)
     say(f"{edited.before.handle} {'would be' if dry_run else 'is'} decided: {told}.")
     if not dry_run:

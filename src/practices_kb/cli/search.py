@@ -10,7 +10,7 @@ from practices_kb import render
 from practices_kb.cli import acts, ask, completion, notices, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
-from practices_kb.kb import KnowledgeBase
+from practices_kb.model import SavedSearch
 from practices_kb.render import searches as saying
 
 _UNWANTED = re.compile(r"-[^\W\d_]")
@@ -127,15 +127,16 @@ def _kept(face: Face, name: str, query: str, chosen: acts.Chosen, *, exact: bool
     """True when the search is kept under *name*; False when somebody did not want to lose the one of that name."""
     with face.opened() as kb:
         query, chosen, exact = acts.recalled(kb, query, chosen, exact=exact)
-        if not yes and face.may_ask and not _may_replace(kb, name):
+        known = next((one for one in kb.saved_searches() if one.name == name), None)
+        if not yes and known and face.may_ask and not _may_replace(known):
             say("Nothing was saved.")
             return False
-        search = kb.save_search(name, query, chosen, exact=exact, overwrite=yes or face.may_ask)
+        overwrite = yes or (known if known and face.may_ask else False)
+        search = kb.save_search(name, query, chosen, exact=exact, overwrite=overwrite)
     say(f"Saved: {saying.typed(search)}. Ask it again: kb search @{search.name}")
     return True
 
 
-def _may_replace(kb: KnowledgeBase, name: str) -> bool:
-    """True when nothing bears *name*, or the person at the terminal agrees."""
-    known = [one for one in kb.saved_searches() if one.name == name]
-    return not known or ask.agrees(f"Replace @{name}, which asks for {saying.typed(known[0])}?")
+def _may_replace(known: SavedSearch) -> bool:
+    """True when the person at the terminal agrees."""
+    return ask.agrees(f"Replace @{known.name}, which asks for {saying.typed(known)}?")

@@ -39,7 +39,7 @@ def command(*, face: Face, yes: Yes = False, dry_run: options.DryRun = False) ->
         if not yes and not agreed(face, "Undo this?", "kb undo --yes"):
             say("Nothing was changed.")
             return 0
-        kb.undo()
+        kb.undo(seen=planned.entry.number)
     say("Undone. To do it again: kb redo")
     return 0
 

@@ -1,6 +1,7 @@
 """The way of a bundle: out with what may leave; in by its hash, its signature, and whether its key is trusted."""
 
 import gzip
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -75,7 +76,20 @@ def sealed(
 
 def incoming(lines: Opened, name: str) -> Incoming:
     """The bundle, whose hash and signature are right. Raises `KbError` otherwise."""
-    return Incoming(name, lines, bundle.checked(lines(), name, identity.is_right))
+    checked = bundle.checked(lines(), name, identity.is_right)
+    return Incoming(name, lambda: _unchanged(lines(), name, checked.seal.digest), checked)
+
+
+def _unchanged(lines: Iterable[bytes], name: str, digest: bytes) -> Iterator[bytes]:
+    """*lines* once more. Raises `KbError` at their end when they are others: folders are shared, and files replaced."""
+    sum_of_lines = hashlib.sha256()
+    last = b""
+    for line in lines:
+        sum_of_lines.update(last)
+        last = line
+        yield line
+    if sum_of_lines.digest() != digest:
+        raise KbError(f"{name} was changed while it was read; nothing was taken in", "Import it again")
 
 
 def sender(store: Store, came: bundle.Bundle, own: bytes) -> Sender:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from practices_kb import fuzzy, model, text
-from practices_kb.errors import NotFound
+from practices_kb.errors import KbError, NotFound
 from practices_kb.kb import clock
 from practices_kb.kb.values import Edited
 from practices_kb.model import Practice, handle, shape
@@ -109,10 +109,35 @@ class Desk:
         stamped["handle"] = wanted if keep_handle else recorder.standing.free_handle(wanted, stamped["uid"])
         return stamped
 
+    def seen(self, *names: str) -> tuple[str, ...]:
+        """The revisions at which the practices stand, to be given back to a verb that a person decided on since then."""
+        with self._store.reading():
+            return tuple(one for head in self._heads(names) for one in self._revisions(head))
+
+    def _revisions(self, head: Head) -> tuple[str, ...]:
+        return self._store.revisions.heads(head.record["uid"])
+
+    def _still(self, heads: Sequence[Head], seen: Sequence[str] | None) -> None:
+        """Raises `KbError` when one of the practices was changed since they were *seen*; None says that nobody looked."""
+        for head in heads:
+            if seen is not None and not set(self._revisions(head)) <= {*seen}:
+                name = head.record["handle"]
+                raise KbError(
+                    f"{name} was changed since you looked; nothing was done", f"Look again: kb show {name}"
+                )
+
     def _changed(
-        self, name: str, change: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, dry_run: bool
+        self,
+        name: str,
+        change: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+        *,
+        dry_run: bool,
+        seen: tuple[str, ...] | None = None,
     ) -> Edited:
-        """The practice before and after *change*; read and written in one transaction, so that no other's is lost."""
+        """The practice before and after *change*; read and written in one transaction, so that no other's is lost.
+
+        What was written with the practice before the eyes as it was *seen* is merged with what was done since.
+        """
         from practices_kb.kb import changing, naming
 
         with self._verb("edit", dry_run=dry_run) as recorder:
@@ -125,6 +150,11 @@ class Desk:
                 if one not in {"uid", "created", "updated"} and value not in (None, "", [], ())
             }
             after = naming.record({**kept, **defaults, **asked}, self._store)
+            if seen and seen != self._revisions(before):
+                after["updated"] = self._now()
+                merged = recorder.branch(after, before, seen)
+                fields = changing.differing(before.record, merged.record)
+                return Edited(before.practice, merged.practice, fields, merged=True)
             fields = changing.differing(before.record, after)
             if fields:
                 after["updated"] = self._now()
@@ -132,13 +162,17 @@ class Desk:
         return Edited(before.practice, model.practice(after), fields)
 
     def _retagged(
-        self, verb: str, names: Sequence[str], change: Callable[[Mapping[str, Any]], dict[str, Any]]
+        self,
+        verb: str,
+        names: Callable[[], Sequence[str]],
+        change: Callable[[Mapping[str, Any]], dict[str, Any]],
     ) -> tuple[Practice, ...]:
+        """The practices that *names* tells, asked in the same transaction, after *change*; those that it changed."""
         from practices_kb.kb import changing, naming
 
         kept = []
         with self._verb(verb) as recorder:
-            for head in self._heads(names):
+            for head in self._heads(names()):
                 record = naming.record(change(head.record), self._store)
                 if changing.differing(head.record, record):
                     record["updated"] = self._now()

@@ -113,21 +113,33 @@ def _last_title(store: Store, uid: str) -> str:
     return str(written[-1].get("title") or written[-1].get("name", uid)) if written else uid
 
 
-def undone(store: Store, at: str) -> Undone:
-    """The last verb that stands is taken back. Raises `NotFound` when there is none."""
+def undone(store: Store, at: str, seen: int | None = None) -> Undone:
+    """The last verb that stands is taken back. Raises `NotFound` when there is none, `KbError` unless it was *seen*."""
     verb = store.revisions.to_undo()
     if not verb:
         raise NotFound("There is nothing to undo", "See what was done: kb log")
+    _still(verb, seen)
     sent = store.bundles.sent_since(verb.id)
     return _turned(store, verb, at, sent=sent)
 
 
-def redone(store: Store) -> Undone:
-    """The verb that was undone last stands again. Raises `NotFound` when there is none, or something was done since."""
+def redone(store: Store, seen: int | None = None) -> Undone:
+    """The verb that was undone last stands again. Raises `NotFound` when there is none, or something was done since.
+
+    Raises `KbError` when it is another than was *seen*.
+    """
     verb = store.revisions.to_redo()
     if not verb:
         raise NotFound("There is nothing to redo", "Only what was undone just before can be: kb log")
+    _still(verb, seen)
     return _turned(store, verb, None)
+
+
+def _still(verb: Verb, seen: int | None) -> None:
+    if seen is not None and verb.id != seen:
+        raise KbError(
+            "Something else was done to the file since you looked; nothing was changed", "Look again: kb log"
+        )
 
 
 def _turned(store: Store, verb: Verb, at: str | None, *, sent: bool = False) -> Undone:

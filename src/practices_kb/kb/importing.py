@@ -82,5 +82,5 @@ def _merged(recorder: Recorder, before: Head, after: dict[str, Any], old: Kept) 
     then = json.loads(old.revision.record or "{}")
     if not changing.differing({**then, "handle": after["handle"]}, unicode_burmese(after)):
         return "unchanged"
-    now = recorder.branch(unicode_burmese(after), before, old.digest)
+    now = recorder.branch(unicode_burmese(after), before, (old.digest,))
     return "in conflict" if now.conflicts else "updated"

@@ -22,7 +22,8 @@ class Recorder:
         self._at = at
         self._by = by
         self._name = verb
-        self._origin = origin
+        self.origin = origin
+        """Where it came from, until the first record is kept."""
         self._verb: int | None = None
         self._changes = 0
         self.copies = False
@@ -32,7 +33,7 @@ class Recorder:
     def verb(self) -> int:
         """The number of the verb. One that changes nothing leaves no trace."""
         if self._verb is None:
-            self._verb = self._store.revisions.begin_verb(self._name, self._at, self._by, self._origin)
+            self._verb = self._store.revisions.begin_verb(self._name, self._at, self._by, self.origin)
         return self._verb
 
     def keep(self, record: dict[str, Any], before: Head | None) -> dict[str, Any]:
@@ -76,9 +77,9 @@ class Recorder:
         self.take(self._revision(record["uid"], canonical.text(_told(record, before)), parents))
         self.standing.settle(record["uid"])
 
-    def branch(self, record: dict[str, Any], before: Head, base: str) -> Head:
-        """The practice is what *record* makes of it, which was written by somebody who knew no state after *base*."""
-        self.take(self._revision(record["uid"], canonical.text(_told(record, before)), (base,)))
+    def branch(self, record: dict[str, Any], before: Head, known: tuple[str, ...]) -> Head:
+        """The practice is what *record* makes of it, which was written by somebody who knew no state after *known*."""
+        self.take(self._revision(record["uid"], canonical.text(_told(record, before)), known))
         self.standing.settle(record["uid"])
         self.standing.finish()
         return self._store.records.by_uid(record["uid"]) or before

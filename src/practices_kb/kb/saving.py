@@ -24,8 +24,8 @@ def wanted(name: str, query: str, filters: Mapping[str, str | Iterable[str]], *,
     return SavedSearch(name, query.strip(), kept, exact)
 
 
-def keep(store: Store, recorder: Recorder, search: SavedSearch, *, overwrite: bool) -> None:
-    """The file keeps *search*. Raises `KbError` when its name is taken by another, unless *overwrite*.
+def keep(store: Store, recorder: Recorder, search: SavedSearch, *, overwrite: bool | SavedSearch) -> None:
+    """The file keeps *search*. Raises `KbError` when its name is taken by another, unless *overwrite* it is, or that one.
 
     Raises it too for a search that nobody could ask today: a field, a city or a tag in it is not known.
     """
@@ -34,7 +34,7 @@ def keep(store: Store, recorder: Recorder, search: SavedSearch, *, overwrite: bo
     before = known.get(search.name)
     if before == search:
         return
-    if before and not overwrite:
+    if before and overwrite is not True and overwrite != before:
         raise KbError(f"There is a saved search '{search.name}' already", "Take another name, or add --yes")
     _change(store, recorder, search.name, before, search)
 

@@ -16,6 +16,8 @@ class Edited(NamedTuple):
     before: Practice
     after: Practice
     fields: tuple[str, ...]
+    merged: bool = False
+    """True when somebody else had changed it since it was read; *before* is what they made of it."""
 
 
 class Change(NamedTuple):

@@ -10,6 +10,8 @@ from practices_kb.model import EVERYTHING, Selection
 
 if TYPE_CHECKING:
     from practices_kb.identity import Identity
+    from practices_kb.kb.bundling import Incoming, Sender
+    from practices_kb.kb.recording import Recorder
     from practices_kb.store.bundles import Trusted
 
 
@@ -60,19 +62,15 @@ class Bundle(Desk):
         from practices_kb.kb import bundling
 
         came = bundling.incoming(lines, name)
-        with self._store.reading():
-            replayed = self._store.bundles.taken_at(came.digest)
+        with self._verb("import", dry_run=dry_run) as recorder:
             sender = bundling.sender(self._store, came.bundle, own)
-        if replayed:
-            return Merging(origin=sender.name, replayed=replayed)
-        if sender.reason and not accept and not dry_run:
-            with self._store.writing():
+            replayed = self._store.bundles.taken_at(came.digest)
+            if replayed:
+                return Merging(origin=sender.name, replayed=replayed)
+            if sender.reason and not accept and not dry_run:
                 number = bundling.wait(self._store, came, sender.reason, self._now())
-            return Merging(origin=sender.name, waiting=number, reason=sender.reason)
-        with self._verb("import", origin=sender.name, dry_run=dry_run) as recorder:
-            self._store.in_bulk()
-            done = bundling.taken_in(self._store, recorder, came, self._now(), progress)
-        return done._replace(origin=sender.name, reason=sender.reason)
+                return Merging(origin=sender.name, waiting=number, reason=sender.reason)
+            return self._taken_in(recorder, came, sender, progress)
 
     def inbox(self) -> tuple[Waits, ...]:
         """The bundles that wait for a person, the oldest first."""
@@ -85,12 +83,29 @@ class Bundle(Desk):
         """The bundle with this number in the inbox is taken in. With *dry_run* it goes on waiting."""
         from practices_kb.kb import bundling
 
-        with self._store.reading():
+        with self._verb("import", dry_run=dry_run) as recorder:
             waiting = bundling.waiting(self._store, number)
-        done = self.import_bundle(bundling.unpacked(waiting), waiting.name, accept=True, dry_run=dry_run)
-        if not dry_run:
-            self.refuse(number)
-        return done
+            came = bundling.incoming(bundling.unpacked(waiting), waiting.name)
+            sender = bundling.sender(self._store, came.bundle, b"")
+            self._store.bundles.decide(number)
+            replayed = self._store.bundles.taken_at(came.digest)
+            if replayed:
+                return Merging(origin=sender.name, replayed=replayed)
+            return self._taken_in(recorder, came, sender, None)
+
+    def _taken_in(
+        self,
+        recorder: "Recorder",
+        came: "Incoming",
+        sender: "Sender",
+        progress: Callable[[int], None] | None,
+    ) -> Merging:
+        from practices_kb.kb import bundling
+
+        recorder.origin = sender.name
+        self._store.in_bulk()
+        done = bundling.taken_in(self._store, recorder, came, self._now(), progress)
+        return done._replace(origin=sender.name, reason=sender.reason)
 
     def refuse(self, number: int) -> Waits:
         """The bundle with this number waits no more, and was not taken in."""

@@ -36,7 +36,7 @@ class Care(Record):
             kept = {name: value for name, value in record.items() if name != "review_by" or due > day}
             return {**kept, "verified": day}
 
-        return self._retagged("verify", names, verified)
+        return self._retagged("verify", lambda: names, verified)
 
     def backup(self, to: str | Path, *, overwrite: bool = False) -> Path:
         """A whole copy of the file lies at *to*. Raises `StoreError` when something is there, unless *overwrite*."""

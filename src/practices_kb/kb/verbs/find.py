@@ -82,9 +82,12 @@ class Find(Vocabulary):
         filters: Mapping[str, str | Iterable[str]] | None = None,
         *,
         exact: bool = False,
-        overwrite: bool = False,
+        overwrite: bool | SavedSearch = False,
     ) -> SavedSearch:
-        """*query* and *filters* are kept as typed, under *name*. Raises `KbError` when it is taken, or they make no search."""
+        """*query* and *filters* are kept as typed, under *name*. Raises `KbError` when it is taken, or they make no search.
+
+        With *overwrite* it may be taken; when that is a search, by that one alone.
+        """
         from practices_kb.kb import saving
 
         search = saving.wanted(name, query, filters or {}, exact=exact)

@@ -1,5 +1,6 @@
 """Verbs that tell of what was, and go back to it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from practices_kb import model
@@ -54,22 +55,26 @@ class Past(Find):
         with self._store.reading():
             return history.log(self._store, limit)
 
-    def undo(self, *, dry_run: bool = False) -> Undone:
+    def undo(self, *, seen: int | None = None, dry_run: bool = False) -> Undone:
         """The last verb did not happen: everything is as before it. Raises `NotFound` when there is none.
 
-        Its revisions are kept, and `redo` makes them count again, until something else is done.
+        Its revisions are kept, and `redo` makes them count again, until something else is done. Raises `KbError` when
+        it is another verb than the number that was *seen*.
         """
         from practices_kb.kb import history
 
         with self._store.writing(kept=not dry_run):
-            return history.undone(self._store, self._now())
+            return history.undone(self._store, self._now(), seen)
 
-    def redo(self, *, dry_run: bool = False) -> Undone:
-        """What was undone last stands again. Raises `NotFound` when there is nothing, or something was done since."""
+    def redo(self, *, seen: int | None = None, dry_run: bool = False) -> Undone:
+        """What was undone last stands again. Raises `NotFound` when there is nothing, or something was done since.
+
+        Raises `KbError` when it is another verb than the number that was *seen*.
+        """
         from practices_kb.kb import history
 
         with self._store.writing(kept=not dry_run):
-            return history.redone(self._store)
+            return history.redone(self._store, seen)
 
     def conflicts(self, name: str) -> "tuple[Conflict, ...]":
         """What somebody has to decide about the practice, field by field; each with the values of all sides."""
@@ -86,15 +91,24 @@ class Past(Find):
             heads = self._store.records.heads(self._store.records.in_conflict())
             return tuple(head.practice for head in heads.values())
 
-    def resolve(self, name: str, choices: dict[tuple[str, ...], int], *, dry_run: bool = False) -> Edited:
+    def resolve(
+        self,
+        name: str,
+        choices: dict[tuple[str, ...], int],
+        *,
+        seen: Sequence[str] | None = None,
+        dry_run: bool = False,
+    ) -> Edited:
         """The conflicts about the practice are decided: for the key of each the number of the side, from 0.
 
-        Raises `KbError` when one is left open, `Invalid` when the chosen values contradict each other.
+        Raises `KbError` when one is left open, or the practice was changed since it was *seen*; `Invalid` when the
+        chosen values contradict each other.
         """
         from practices_kb.kb import changing, history
 
         with self._verb("resolve", dry_run=dry_run) as recorder:
             before = self._head(name)
+            self._still([before], seen)
             record = history.resolved(self._store, before, choices, self._now())
             recorder.decide(record, before)
             recorder.finish()

@@ -50,14 +50,28 @@ class Record(Past):
             dry_run=dry_run,
         )
 
-    def replace(self, name: str, record: Mapping[str, Any], *, dry_run: bool = False) -> Edited:
-        """The practice is what *record* says, but for its uid and its stamps."""
-        return self._changed(name, lambda _: record, dry_run=dry_run)
+    def replace(
+        self,
+        name: str,
+        record: Mapping[str, Any],
+        *,
+        seen: tuple[str, ...] | None = None,
+        dry_run: bool = False,
+    ) -> Edited:
+        """The practice is what *record* says, but for its uid and its stamps.
 
-    def remove(self, names: Sequence[str]) -> tuple[Practice, ...]:
-        """The practices are no more; their histories stay. All of *names* or none."""
+        With *seen*, which `seen` told before *record* was written, what others changed since then is kept too.
+        """
+        return self._changed(name, lambda _: record, dry_run=dry_run, seen=seen)
+
+    def remove(self, names: Sequence[str], *, seen: Sequence[str] | None = None) -> tuple[Practice, ...]:
+        """The practices are no more; their histories stay. All of *names* or none.
+
+        Raises `KbError` when one of them was changed since they were *seen*: see `seen`.
+        """
         with self._verb("remove") as recorder:
             heads = self._heads(names)
+            self._still(heads, seen)
             for head in heads:
                 recorder.remove(head)
         return tuple(head.practice for head in heads)
@@ -66,13 +80,13 @@ class Record(Past):
         """Each practice bears *tags* too. Returns those that changed."""
         from practices_kb.kb import changing
 
-        return self._retagged("tag", names, lambda kept: changing.with_tags(kept, tags))
+        return self._retagged("tag", lambda: names, lambda kept: changing.with_tags(kept, tags))
 
     def untag(self, names: Sequence[str], tags: Sequence[str]) -> tuple[Practice, ...]:
         """No practice bears any of *tags* any more. Returns those that changed."""
         from practices_kb.kb import changing
 
-        return self._retagged("untag", names, lambda kept: changing.without_tags(kept, tags))
+        return self._retagged("untag", lambda: names, lambda kept: changing.without_tags(kept, tags))
 
     def duplicates(self) -> "tuple[Pair, ...]":
         """The practices of one city that may be the same, two by two, the most alike first."""
@@ -81,12 +95,18 @@ class Record(Past):
         with self._store.reading():
             return tuple(merging.alike(self._store))
 
-    def join(self, kept: str, other: str, *, dry_run: bool = False) -> Edited:
-        """The practice *kept* has what it lacked from *other*, which is no more; both histories stay."""
+    def join(
+        self, kept: str, other: str, *, seen: Sequence[str] | None = None, dry_run: bool = False
+    ) -> Edited:
+        """The practice *kept* has what it lacked from *other*, which is no more; both histories stay.
+
+        Raises `KbError` when one of them was changed since they were *seen*: see `seen`.
+        """
         from practices_kb.kb import changing, joining
 
         with self._verb("join", dry_run=dry_run) as recorder:
             before, gone = self._head(kept), self._head(other)
+            self._still([before, gone], seen)
             joining.join(self._store, recorder, before, gone, self._now())
             recorder.finish()
             after = self._head(before.record["uid"])
@@ -97,7 +117,8 @@ class Record(Past):
         from practices_kb.kb import changing
 
         bearing = self.selection(tag=old)
-        names = [practice.handle for practice in self.list(bearing).practices]
         return self._retagged(
-            "rename tag", names, lambda kept: changing.with_tags(changing.without_tags(kept, old), [new])
+            "rename tag",
+            lambda: [practice.handle for practice in self.list(bearing).practices],
+            lambda kept: changing.with_tags(changing.without_tags(kept, old), [new]),
         )
