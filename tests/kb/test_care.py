@@ -160,3 +160,22 @@ def test_an_old_file_is_copied_before_it_is_brought_up_to_date(tmp_path: Path) -
         assert kb.check().findings == ()
     with closing(sqlite3.connect(tmp_path / "kb.db.before-2")) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_file_that_was_written_from_two_heads_is_known_again(kb: KnowledgeBase, wifi: str) -> None:
+    """Its text is that of no state: of two that were merged, and nobody had to decide."""
+    ((record, _),) = kb.states()
+    seen = kb.seen(wifi)
+    kb.edit(wifi, put={"status": "pilot"})
+    kb.replace(wifi, {**record, "outcome": "mixed"}, seen=seen)
+    ((merged, base),) = kb.states()
+    assert len(base.split()) == 2
+    assert kb.import_records([Placed("wifi.md", merged, base)]).unchanged == 1
+    kb.edit(wifi, put={"outcome": "beneficial", "status": "ended"})
+    assert kb.has_been(merged, base)
+    assert not kb.has_been({**merged, "summary": "Other"}, base)
+    done = kb.import_records([Placed("wifi.md", merged, base)])
+    assert (done.unchanged, done.in_conflict) == (1, 0)
+    kb.import_records([Placed("wifi.md", {**merged, "summary": "By hand"}, base)])
+    now = kb.practice(wifi)
+    assert (now.summary, now.outcome, now.status, now.conflicts) == ("By hand", "beneficial", "ended", ())

@@ -44,6 +44,8 @@ class Stats(NamedTuple):
     with_costs: int = 1
     with_difficulties: int = 3
     stale: int = 0
+    in_conflict: int = 1
+    waiting: int = 2
     file_size: int = 2_162_688
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from practices_kb import render
 from practices_kb.cli import notices
-from practices_kb.cli.face import Face
+from practices_kb.cli.face import Face, say
 from practices_kb.cli.face import show as printed
 
 TYPE_CHECKING = False
@@ -78,7 +78,9 @@ def show(face: Face, handle: str, at: str = "") -> int:
     with face.opened() as kb:
         practice = kb.practice_at(handle, at) if at else kb.practice(handle)
         printed(render.practice(practice, names=kb, **face.shape))
-    if practice.conflicts:
+    if practice.conflicts and at:
+        say(f"Changed on two sides then: {', '.join(practice.conflicts)}.")
+    elif practice.conflicts:
         notices.of_conflicts(practice)
     return 0
 
@@ -86,5 +88,8 @@ def show(face: Face, handle: str, at: str = "") -> int:
 def compare(face: Face, cities: Sequence[str], chosen: Chosen = NO_FILTER) -> int:
     """*cities* stand side by side, topic by topic."""
     with face.opened() as kb:
-        printed(render.comparison(kb.compare(cities, kb.selection(**chosen)), names=kb, **face.shape))
+        sides = kb.compare(cities, kb.selection(**chosen))
+        printed(render.comparison(sides, names=kb, **face.shape))
+    every = (one for theme in sides.themes for row in theme.rows for own in row.held for one in own)
+    notices.of_open({one.uid: one for one in every}.values())
     return 0

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
@@ -61,14 +61,16 @@ def command(
     kind = kinds.to_write(file, form)
     if template:
         return _prepared(face, kind, file, force=force)
-    with (
-        face.opened() as kb,
-        contextlib.closing(_Counted(kb.states(kb.selection(**chosen)), with_local=with_local)) as counted,
-    ):
-        if kind.is_folder and kinds.is_folder(file):
-            _filled(kb, counted, Path(file), force=force)
-        else:
-            _written(kind, kb, counted, file, force=force)
+    with face.opened() as kb:
+        in_conflict = kb.in_conflict()
+        states = kb.states(kb.selection(**chosen))
+        counted = _Counted(states, with_local=with_local, looked_for={one.uid for one in in_conflict})
+        with contextlib.closing(counted):
+            if kind.is_folder and kinds.is_folder(file):
+                _filled(kb, counted, Path(file), force=force)
+            else:
+                _written(kind, kb, counted, file, force=force)
+        notices.of_open(one for one in in_conflict if one.uid in counted.seen)
     if counted.kept_back:
         say(f"{notices.count(counted.kept_back)} left out: local to this file. With them: --with-local")
     return 0 if counted.number else 1
@@ -89,10 +91,15 @@ def _prepared(face: Face, kind: kinds.Kind, file: str, *, force: bool) -> int:
 class _Counted:
     """Records with their revisions that are counted while they pass; those that stay local are kept back."""
 
-    def __init__(self, states: Iterable[State], *, with_local: bool) -> None:
+    def __init__(
+        self, states: Iterable[State], *, with_local: bool, looked_for: Collection[str] = frozenset()
+    ) -> None:
         self.number = self.kept_back = 0
+        self.seen: set[str] = set()
+        """Those of the uids *looked_for* that passed."""
         self._states = states
         self._with_local = with_local
+        self._looked_for = {*looked_for}
 
     def __iter__(self) -> Iterator[State]:
         for record, revision in self._states:
@@ -100,6 +107,7 @@ class _Counted:
                 self.kept_back += 1
                 continue
             self.number += 1
+            self.seen.update({record["uid"]} & self._looked_for)
             yield record, revision
 
     def close(self) -> None:

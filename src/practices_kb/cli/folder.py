@@ -61,7 +61,7 @@ def write(
 def _is_taken_in(kb: KnowledgeBase, text: str) -> bool:
     """True when *text* tells nothing that the history of its practice does not hold."""
     found = markdown.read(text, "")
-    return found.wrong is None and kb.has_been(found.record)
+    return found.wrong is None and kb.has_been(found.record, found.base)
 
 
 def _is_hidden(path: Path) -> bool:

@@ -22,5 +22,8 @@ def command(handle: options.Handle, *, face: Face, diff: Diff = False) -> int:
     with face.opened() as kb:
         changes = kb.history(handle)
         show(render.history(changes, names=kb, diff=diff, **face.shape))
+        open_ = [one for one in kb.in_conflict() if handle in {one.handle, one.uid}]
     say(f"{notices.count(len(changes), 'state', 'states')}. See one: kb show {handle} --at REVISION")
+    for practice in open_:
+        notices.of_conflicts(practice)
     return 0

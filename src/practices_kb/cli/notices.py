@@ -1,7 +1,7 @@
 """What is said beside the data: how many, how the question was read, what to type next."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from practices_kb.cli import face
 from practices_kb.search import answer
@@ -68,7 +68,7 @@ def of_conflicts(practice: "Practice") -> None:
     face.say(f"Changed on two sides: {fields}. Decide with: kb resolve {practice.handle}")
 
 
-def of_open(practices: "Sequence[Practice]") -> None:
+def of_open(practices: "Iterable[Practice]") -> None:
     """How many of *practices* were changed on two sides is said."""
     open_ = sum(1 for practice in practices if practice.conflicts)
     if open_:

@@ -16,6 +16,7 @@ def command(*, face: Face, chosen: acts.Chosen) -> int:
     with face.opened() as kb:
         listed = kb.stale(kb.selection(**chosen))
         show(render.listed(listed, names=kb, **face.shape))
+    notices.of_open(listed.practices)
     if not listed.total:
         say("No review is due.")
         return 1

@@ -14,7 +14,7 @@ class Placed(NamedTuple):
     record: Mapping[str, Any]
     """As it was read, not yet checked."""
     base: str = ""
-    """The revision that it was exported from, in hexadecimal; empty where the format does not say."""
+    """The revision that it was exported from, in hexadecimal, or several; empty where the format does not say."""
     wrong: KbError | None = None
     """Why there is no record here. Reading goes on behind it."""
 

@@ -108,6 +108,8 @@ def stats(store: Store, now: str) -> Stats:
         with_costs=held["costs"],
         with_difficulties=held["difficulties"],
         stale=held["stale"],
+        in_conflict=len(store.records.in_conflict()),
+        waiting=store.bundles.number_waiting(),
         file_size=store.size,
     )
 

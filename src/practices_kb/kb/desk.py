@@ -112,15 +112,15 @@ class Desk:
     def seen(self, *names: str) -> tuple[str, ...]:
         """The revisions at which the practices stand, to be given back to a verb that a person decided on since then."""
         with self._store.reading():
-            return tuple(one for head in self._heads(names) for one in self._revisions(head))
+            return tuple(one for head in self._heads(names) for one in self._heads_of(head))
 
-    def _revisions(self, head: Head) -> tuple[str, ...]:
+    def _heads_of(self, head: Head) -> tuple[str, ...]:
         return self._store.revisions.heads(head.record["uid"])
 
     def _still(self, heads: Sequence[Head], seen: Sequence[str] | None) -> None:
         """Raises `KbError` when one of the practices was changed since they were *seen*; None says that nobody looked."""
         for head in heads:
-            if seen is not None and not set(self._revisions(head)) <= {*seen}:
+            if seen is not None and not set(self._heads_of(head)) <= {*seen}:
                 name = head.record["handle"]
                 raise KbError(
                     f"{name} was changed since you looked; nothing was done", f"Look again: kb show {name}"
@@ -150,7 +150,7 @@ class Desk:
                 if one not in {"uid", "created", "updated"} and value not in (None, "", [], ())
             }
             after = naming.record({**kept, **defaults, **asked}, self._store)
-            if seen and seen != self._revisions(before):
+            if seen and seen != self._heads_of(before):
                 after["updated"] = self._now()
                 merged = recorder.branch(after, before, seen)
                 fields = changing.differing(before.record, merged.record)

@@ -74,6 +74,15 @@ def at(store: Store, uid: str, when: str) -> merge.Merged:
     return merge.merged({one: graph[one] for one in merge.graph.before(graph, meant)})
 
 
+def merged_at(store: Store, uid: str, digests: Sequence[str]) -> merge.Merged | None:
+    """The record as somebody saw it to whom the revisions *digests* stood last; None when one of them is not known."""
+    graph = states(store.revisions.of(uid)) if digests else {}
+    if not digests or any(one not in graph for one in digests):
+        return None
+    known = set().union(*(merge.graph.before(graph, one) for one in digests))
+    return merge.merged({one: graph[one] for one in graph if one in known})
+
+
 def _look(store: Store, uid: str) -> str:
     head = store.records.by_uid(uid)
     return f"See what there is: kb history {head.record['handle'] if head else uid}"

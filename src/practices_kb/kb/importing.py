@@ -1,17 +1,16 @@
 """How records from outside become practices of this file: the same ones are recognised, taken handles give way."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
-from practices_kb.errors import Invalid
+from practices_kb import merge
+from practices_kb.errors import Invalid, Problem
 from practices_kb.exchange.placed import Placed
-from practices_kb.kb import changing
+from practices_kb.kb import changing, history
 from practices_kb.kb.recording import Recorder, unicode_burmese
 from practices_kb.kb.values import Imported
 from practices_kb.store import Head, Store
-from practices_kb.store.revisions import Kept
 
 
 class Stamp(Protocol):
@@ -65,9 +64,11 @@ def _updated(store: Store, recorder: Recorder, before: Head, placed: Placed) -> 
     kept = ("uid", "handle", "licence", "exchange", "created", "updated", "author")
     after = {**{name: before.record[name] for name in kept if name in before.record}, **record}
     after["handle"] = before.record["handle"]
-    states = store.revisions.of(before.record["uid"]) if base not in {"", before.digest} else []
-    if old := next((one for one in states if one.digest == base), None):
-        return _merged(recorder, before, after, old)
+    uid = before.record["uid"]
+    known = base.split()
+    then = None if {*known} == {*store.revisions.heads(uid)} else history.merged_at(store, uid, known)
+    if then:
+        return _merged(recorder, before, Placed(where, after, base), then)
     if not changing.differing(before.record, unicode_burmese(after)):
         return "unchanged"
     try:
@@ -77,10 +78,15 @@ def _updated(store: Store, recorder: Recorder, before: Head, placed: Placed) -> 
     return "updated"
 
 
-def _merged(recorder: Recorder, before: Head, after: dict[str, Any], old: Kept) -> str:
-    """What happened to the practice by *after*, which was written from its state *old*."""
-    then = json.loads(old.revision.record or "{}")
-    if not changing.differing({**then, "handle": after["handle"]}, unicode_burmese(after)):
+def _merged(recorder: Recorder, before: Head, placed: Placed, then: merge.Merged) -> str:
+    """What happened to the practice by what was *placed*, which was written when it was as *then*."""
+    after = unicode_burmese(dict(placed.record))
+    if not changing.differing({**(then.record or {}), "handle": after["handle"]}, after):
         return "unchanged"
-    now = recorder.branch(unicode_burmese(after), before, (old.digest,))
+    if then.conflicts:
+        fields = ", ".join(one.field for one in then.conflicts)
+        raise Invalid(
+            [Problem(fields, "was in conflict when this was written; export it again")], placed.where
+        )
+    now = recorder.branch(after, before, tuple(placed.base.split()))
     return "in conflict" if now.conflicts else "updated"

@@ -212,5 +212,9 @@ class Stats(NamedTuple):
     with_difficulties: int
     stale: int
     """Practices whose review is due."""
+    in_conflict: int
+    """Practices about which somebody has to decide."""
+    waiting: int
+    """Bundles in the inbox."""
     file_size: int
     """Bytes."""

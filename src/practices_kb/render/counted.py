@@ -54,6 +54,8 @@ NUMBERS = (
     "with_costs",
     "with_difficulties",
     "stale",
+    "in_conflict",
+    "waiting",
     "file_size",
 )
 """Totals that are one number each, in the order to show."""

@@ -13,7 +13,8 @@ def sheet(found: Found, names: Names, *, explain: bool = False) -> rows.Sheet:
 
     As one value it is the list of hits; only where counts were asked for, an object with `hits` and `facets`.
     """
-    usual = (*record.USUAL, "reasons", "ranking") if explain else record.USUAL
+    open_ = record.conflicts(hit.practice for hit in found.hits)
+    usual = (*record.USUAL, *(("reasons", "ranking") if explain else ()), *open_)
     own = (*_OWN, rows.Column("ranking", _ranking, lambda hit: "; ".join(ranking(hit)))) if explain else _OWN
     hits = rows.Sheet((*record.columns(names, _practice), *own), found.hits, usual)
     if not found.facets:
@@ -25,7 +26,8 @@ def sheet(found: Found, names: Names, *, explain: bool = False) -> rows.Sheet:
 def alike(found: Found, names: Names) -> rows.Sheet:
     """The practices of *found* with their likeness to another one, and with what both have in common."""
     columns = (*record.columns(names, _practice), *_OWN)
-    return rows.Sheet(columns, found.hits, (*record.USUAL, "score", "why"))
+    open_ = record.conflicts(hit.practice for hit in found.hits)
+    return rows.Sheet(columns, found.hits, (*record.USUAL, "score", "why", *open_))
 
 
 def called(field: str, value: str, names: Names) -> str:

@@ -1,6 +1,6 @@
 """A practice as columns: each field of the model, with its value and with its words. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from practices_kb.model import FIELDS, Practice
@@ -72,7 +72,17 @@ def words(practice: Practice, name: str, names: Names) -> str:
 
 def sheet(practices: tuple[Practice, ...], names: Names) -> rows.Sheet:
     """*practices*, one a row."""
-    return rows.Sheet(columns(names), practices, USUAL)
+    return rows.Sheet(columns(names), practices, usual(practices))
+
+
+def usual(practices: Iterable[Practice]) -> tuple[str, ...]:
+    """The usual columns of *practices*: in the last it says what is in conflict, when anything is."""
+    return (*USUAL, *conflicts(practices))
+
+
+def conflicts(practices: Iterable[Practice]) -> tuple[str, ...]:
+    """The column that says what is in conflict, when anything about *practices* is."""
+    return ("conflicts",) if any(practice.conflicts for practice in practices) else ()
 
 
 def alone(practice: Practice, names: Names) -> rows.Sheet:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from practices_kb.compare import Comparison, Lesson
 from practices_kb.model import Practice
-from practices_kb.render import rows
+from practices_kb.render import record, rows
 
 _BRIEF = ("handle", "title", "status", "outcome", "started", "ended", "evidence", "conflicts")
 
@@ -27,7 +27,8 @@ class Side(NamedTuple):
 def sheet(comparison: Comparison) -> rows.Sheet:
     """Every practice of *comparison* under every topic of it; as one value with what is shared and the lessons."""
     sides = tuple(_sides(comparison))
-    return rows.Sheet(_COLUMNS, sides, _USUAL, whole(comparison))
+    usual = (*_USUAL, *record.conflicts(side.practice for side in sides))
+    return rows.Sheet(_COLUMNS, sides, usual, whole(comparison))
 
 
 def whole(comparison: Comparison) -> dict[str, Any]:

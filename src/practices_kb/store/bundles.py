@@ -51,7 +51,8 @@ class Bundles:
         )
 
     def taken(self, digest: bytes, at: str, verb: int | None) -> None:
-        """A bundle was taken in, and *verb* is the last that stands since; None when there is none."""
+        """A bundle was taken in, and waits no more; *verb* is the last that stands since, None when there is none."""
+        self._connection.execute("DELETE FROM inbox WHERE digest = ?", [digest])
         self._connection.execute(
             """INSERT INTO bundle (digest, way, at, verb) VALUES (?, 'in', ?, ?)
                ON CONFLICT (digest, way) DO UPDATE SET at = excluded.at, verb = excluded.verb""",
@@ -81,6 +82,10 @@ class Bundles:
         """The bundles that wait, the oldest first."""
         rows = self._connection.execute("SELECT id, at, name, reason, digest, bundle FROM inbox ORDER BY id")
         return [Waiting(*row) for row in rows]
+
+    def number_waiting(self) -> int:
+        """How many bundles wait."""
+        return int(self._connection.execute("SELECT count(*) FROM inbox").fetchone()[0])
 
     def one_waiting(self, number: int) -> Waiting | None:
         """The bundle with this number, when it waits."""

@@ -10,6 +10,7 @@ from practices_kb.kb import finding
 from practices_kb.kb.desk import Desk
 from practices_kb.kb.values import Imported
 from practices_kb.model import EVERYTHING, Selection
+from practices_kb.store import Head
 
 if TYPE_CHECKING:
     pass
@@ -50,18 +51,24 @@ class Exchange(Desk):
             yield record
 
     def states(self, selection: Selection = EVERYTHING) -> Iterator[tuple[dict[str, Any], str]]:
-        """As `records`, each with the revision that it is at, in hexadecimal."""
+        """As `records`, each with the revision that it is at, in hexadecimal; with all of them where several stand."""
         with self._store.reading():
             ids = finding.selected(self._store, selection)
             ordered = sorted(self._store.records.sorted(ids, "updated", reverse=False))
             for first in range(0, len(ordered), 500):
                 page = ordered[first : first + 500]
                 heads = self._store.records.heads(page)
-                yield from ((model.checked(heads[one].record), heads[one].digest) for one in page)
+                yield from ((model.checked(heads[one].record), self._base(heads[one])) for one in page)
 
-    def has_been(self, record: Mapping[str, Any]) -> bool:
-        """True when its practice has been what *record* says, now or earlier, but for the stamp of the change."""
-        from practices_kb.kb import changing, naming
+    def _base(self, head: Head) -> str:
+        return " ".join(sorted(self._heads_of(head))) if head.merged else head.digest
+
+    def has_been(self, record: Mapping[str, Any], base: str = "") -> bool:
+        """True when its practice has been what *record* says, now or earlier, but for the stamp of the change.
+
+        *base* is what `states` gave with it, where that is known.
+        """
+        from practices_kb.kb import changing, history, naming
 
         with self._store.reading():
             try:
@@ -69,5 +76,7 @@ class Exchange(Desk):
             except Invalid:
                 return False
             kept = self._store.revisions.of(asked.get("uid", ""))
-            states = (json.loads(one.revision.record) for one in reversed(kept) if one.revision.record)
+            states = [json.loads(one.revision.record) for one in reversed(kept) if one.revision.record]
+            then = history.merged_at(self._store, asked.get("uid", ""), base.split())
+            states += [then.record] if then and then.record else []
             return any(not changing.differing(state, asked) for state in states)

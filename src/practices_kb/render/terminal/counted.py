@@ -110,10 +110,11 @@ def _bars(counts: Sequence[Count], how: Look) -> Table:
     return grid
 
 
+_CALLED = {"stale": "Review is due", "waiting": "Bundles that wait", "file_size": "Size of the file"}
+
+
 def _called(name: str) -> str:
-    return {"stale": "Review is due", "file_size": "Size of the file"}.get(
-        name, name.replace("_", " ").capitalize()
-    )
+    return _CALLED.get(name, name.replace("_", " ").capitalize())
 
 
 def _value(name: str, value: int) -> Text:
