@@ -4,14 +4,19 @@ import io
 import json
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Kb
+from bench import startup
+from tests.cli.conftest import Kb, Said
 
 from practices_kb import cli
-from practices_kb.cli import ask, express, face, parser
+from practices_kb.cli import ask, express, face
 from practices_kb.exchange import document, form
+from practices_kb.kb import KnowledgeBase
 
 BOTH_WAYS = [
     ["search", "wifi"],
@@ -20,23 +25,76 @@ BOTH_WAYS = [
     ["show", "free-bus-wifi"],
     ["list"],
     ["compare", "Jakarta", "Bangkok"],
+    ["history", "free-bus-wifi"],
+    ["history", "--diff", "free-bus-wifi"],
+    ["history", "nosuch"],
+    ["log"],
+    ["log", "--no-input"],
+    ["undo"],
+    ["undo", "--yes"],
+    ["undo", "--dry-run", "-y"],
+    ["undo", "--no-input"],
+    ["redo"],
+    ["redo", "-y"],
+    ["redo", "--dry-run"],
+    ["conflicts"],
+    ["stale"],
+    ["inbox"],
 ]
 TITLE = "[red]x[/red] \x1b]0;own\x07 \u202eabc"
 
 
+@cache
+def _busy(both: bytes) -> bytes:
+    """A knowledge base like *both*, in which much has happened, the last of it undone."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kb.db"
+        path.write_bytes(both)
+        with KnowledgeBase.open(path) as made:
+            startup.lived_in(made, "free-bus-wifi", "night-market-permits")
+            made.tag(["night-market-permits"], ["twice"])
+            made.undo()
+        return path.read_bytes()
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
 @pytest.mark.parametrize("arguments", BOTH_WAYS, ids=" ".join)
-def test_the_short_way_and_the_parser_print_the_same(
-    arguments: list[str], kb: Kb, capsys: pytest.CaptureFixture[str]
+def test_the_short_way_and_the_parser_say_and_do_the_same(
+    arguments: list[str],
+    answer: str,
+    kb: Kb,
+    home: Path,
+    typed: Callable[..., None],
 ) -> None:
+    def said_and_done() -> tuple[Said, Said]:
+        (home / "kb.db").write_bytes(before)
+        if answer == "y":
+            typed("y")
+        return kb(*arguments), kb("export", "--format", "jsonl")
+
+    before = _busy((home / "kb.db").read_bytes())
     assert express._act(arguments[0], words=arguments[1:]) is not None
-    quick = kb(*arguments)
-    code = parser.answered(arguments)
-    assert (code, *capsys.readouterr()) == quick
+    quick = said_and_done()
+    with pytest.MonkeyPatch.context() as without:
+        without.setattr(express, "CALLS", {})
+        assert express._act(arguments[0], words=arguments[1:]) is None
+        assert said_and_done() == quick
+
+
+def test_every_everyday_call_is_compared() -> None:
+    assert {name for name, *_ in BOTH_WAYS} == express.CALLS.keys()
+    taken = {option for _, *words in BOTH_WAYS for option in words if option.startswith("-")}
+    assert taken == {"--no-input", *(option for call in express.CALLS.values() for option in call.options)}
 
 
 @pytest.mark.parametrize(
-    "arguments", [["search"], ["search", "-x"], ["show"], ["show", "a", "b"], ["list", "x"]]
-)
+    "arguments",
+    [
+        ["search"], ["search", "-x"], ["show"], ["show", "a", "b"], ["list", "x"], ["undo", "--diff"], ["undo", "x"],
+        ["log", "--limit", "5"], ["history"], ["inbox", "show", "1"], ["undo", "--help"], ["redo", "--", "--yes"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
 def test_the_short_way_leaves_the_rest_to_the_parser(arguments: list[str]) -> None:
     assert express._act(arguments[0], words=arguments[1:]) is None
 

@@ -12,12 +12,17 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from practices_kb.kb import KnowledgeBase
+    from practices_kb.kb.values import Undone
 
 Chosen = Mapping[str, Any]
 """The filters as typed, by name; those that were not given are left out."""
 
 NO_FILTER: Chosen = {}
 
+VERBS = 20
+"""Verbs of the log that are shown when nobody says how many."""
+NAMED = 20
+"""Practices that are named before a verb is undone; the others are counted."""
 SHOWN = 10
 """Hits that a search shows when nobody says how many: the best of them should still stand on the screen."""
 
@@ -93,3 +98,112 @@ def compare(face: Face, cities: Sequence[str], chosen: Chosen = NO_FILTER) -> in
     every = (one for theme in sides.themes for row in theme.rows for own in row.held for one in own)
     notices.of_open({one.uid: one for one in every}.values())
     return 0
+
+
+def stale(face: Face, chosen: Chosen = NO_FILTER) -> int:
+    """The practices of *chosen* that wait for a review are shown."""
+    with face.opened() as kb:
+        listed = kb.stale(kb.selection(**chosen))
+        printed(render.listed(listed, names=kb, **face.shape))
+    if not listed.total:
+        say("No review is due.")
+        return 1
+    handle = listed.practices[0].handle
+    say(f"{notices.count(listed.total)} to look at. When one is still right: kb verify {handle}")
+    return 0
+
+
+def history(face: Face, handle: str, *, diff: bool = False) -> int:
+    """Every state of the practice is shown; with *diff* each field before and after."""
+    with face.opened() as kb:
+        changes = kb.history(handle)
+        printed(render.history(changes, names=kb, diff=diff, **face.shape))
+    say(f"{notices.count(len(changes), 'state', 'states')}. See one: kb show {handle} --at REVISION")
+    return 0
+
+
+def log(face: Face, limit: int | None = None) -> int:
+    """What was done to the file is shown."""
+    with face.opened() as kb:
+        entries = kb.log(limit or VERBS)
+        printed(render.rows_of("log", entries, **face.shape))
+    say(f"{notices.count(len(entries), 'verb', 'verbs')}." if entries else "Nothing was done yet.")
+    return 0 if entries else 1
+
+
+def conflicts(face: Face) -> int:
+    """What was changed on two sides is shown."""
+    from practices_kb.render import past
+
+    with face.opened() as kb:
+        handles = [practice.handle for practice in kb.in_conflict()]
+        open_ = [side for handle in handles for side in past.sides(handle, kb.conflicts(handle))]
+        printed(render.conflicts(open_, names=kb, **face.shape))
+    say(
+        f"{notices.count(len(handles))} to decide about: kb resolve {handles[0]}"
+        if handles
+        else "No conflicts."
+    )
+    return 0 if handles else 1
+
+
+def inbox(face: Face) -> int:
+    """The bundles that wait are shown."""
+    with face.opened() as kb:
+        waiting = kb.inbox()
+        printed(render.rows_of("waits", waiting, **face.shape))
+    if not waiting:
+        say("No bundle waits.")
+        return 1
+    say(
+        f"{notices.count(len(waiting), 'bundle waits', 'bundles wait')}. Look: kb inbox show {waiting[0].number}"
+    )
+    return 0
+
+
+def undo(face: Face, *, yes: bool = False, dry_run: bool = False) -> int:
+    """The last verb is taken back, once the person has seen what that changes, and agreed."""
+    from practices_kb.cli import ask
+
+    with face.opened() as kb:
+        planned = kb.undo(dry_run=True)
+        _planned(face, kb, planned, "undone")
+        if planned.sent:
+            say("A bundle was written since: what others have of this may come back with theirs.")
+            say(
+                "To take it back there too, remove or restore it here in place of undoing: kb remove, kb restore"
+            )
+        if dry_run:
+            return 0
+        if not yes and not ask.agreed(face, "Undo this?", "kb undo --yes"):
+            say("Nothing was changed.")
+            return 0
+        kb.undo()
+    say("Undone. To do it again: kb redo")
+    return 0
+
+
+def redo(face: Face, *, yes: bool = False, dry_run: bool = False) -> int:
+    """What was undone last is done again, once the person has seen what that changes, and agreed."""
+    from practices_kb.cli import ask
+
+    with face.opened() as kb:
+        _planned(face, kb, kb.redo(dry_run=True), "done again")
+        if dry_run:
+            return 0
+        if not yes and not ask.agreed(face, "Do this again?", "kb redo --yes"):
+            say("Nothing was changed.")
+            return 0
+        kb.redo()
+    say("Done again. To take it back: kb undo")
+    return 0
+
+
+def _planned(face: Face, kb: "KnowledgeBase", planned: "Undone", how: str) -> None:
+    """What *planned* will change stands there."""
+    from practices_kb.render import past
+
+    say(f"To be {how}: {past.entry(planned.entry)}")
+    printed(render.taken(planned.changes[:NAMED], names=kb, **face.shape))
+    if len(planned.changes) > NAMED:
+        say(f"and {notices.count(len(planned.changes) - NAMED)} more")

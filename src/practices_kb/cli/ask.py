@@ -51,3 +51,10 @@ def agrees(question: str, *, default: bool = False) -> bool:
         if typed in {"y", "yes", "n", "no"}:
             return typed.startswith("y")
         face.say("Type y or n.")
+
+
+def agreed(here: face.Face, question: str, otherwise: str) -> bool:
+    """True when the person says yes. Raises `KbError` where nobody can be asked, with what to type *otherwise*."""
+    if not here.may_ask:
+        raise KbError("this asks first, and here nobody can answer", f"Try: {otherwise}")
+    return agrees(question)

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from practices_kb import render
-from practices_kb.cli import notices, options
-from practices_kb.cli.face import Face, say, show
+from practices_kb.cli import acts, options
+from practices_kb.cli.face import Face
 
 Diff = Annotated[bool, typer.Option("--diff", help="Show each field before and after.")]
 
@@ -19,11 +18,4 @@ def command(handle: options.Handle, *, face: Face, diff: Diff = False) -> int:
 
     The newest change stands first. A practice that was removed has its history still.
     """
-    with face.opened() as kb:
-        changes = kb.history(handle)
-        show(render.history(changes, names=kb, diff=diff, **face.shape))
-        open_ = [one for one in kb.in_conflict() if handle in {one.handle, one.uid}]
-    say(f"{notices.count(len(changes), 'state', 'states')}. See one: kb show {handle} --at REVISION")
-    for practice in open_:
-        notices.of_conflicts(practice)
-    return 0
+    return acts.history(face, handle, diff=diff)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from practices_kb import render
-from practices_kb.cli import bundles, notices, options
+from practices_kb.cli import acts, bundles, options
 from practices_kb.cli.face import Face, say, show
 
 Number = Annotated[
@@ -22,16 +22,7 @@ def command(*, face: Face) -> int:
 
     Example: kb inbox
     """
-    with face.opened() as kb:
-        waiting = kb.inbox()
-        show(render.rows_of("waits", waiting, **face.shape))
-    if not waiting:
-        say("No bundle waits.")
-        return 1
-    say(
-        f"{notices.count(len(waiting), 'bundle waits', 'bundles wait')}. Look: kb inbox show {waiting[0].number}"
-    )
-    return 0
+    return acts.inbox(face)
 
 
 @app.command("show")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from practices_kb.cli import completion, options, undo
+from practices_kb.cli import ask, completion, options
 from practices_kb.cli.face import Face, say
 
 Kept = Annotated[
@@ -17,7 +17,7 @@ Other = Annotated[
 
 @options.given()
 def command(
-    kept: Kept, other: Other, *, face: Face, yes: undo.Yes = False, dry_run: options.DryRun = False
+    kept: Kept, other: Other, *, face: Face, yes: options.Yes = False, dry_run: options.DryRun = False
 ) -> int:
     """Make one practice of two, and keep both histories.
 
@@ -32,7 +32,7 @@ def command(
         say(f"{edited.after.handle} gets {gains} from {other}; {other} is removed.")
         if dry_run:
             return 0
-        if not yes and not undo.agreed(face, "Join them?", f"kb join {kept} {other} --yes"):
+        if not yes and not ask.agreed(face, "Join them?", f"kb join {kept} {other} --yes"):
             say("Nothing was changed.")
             return 0
         kb.join(kept, other, seen=seen)

@@ -1,11 +1,7 @@
 """`kb log`."""
 
-from practices_kb import render
-from practices_kb.cli import notices, options
-from practices_kb.cli.face import Face, say, show
-
-SHOWN = 20
-"""Verbs that are shown when nobody says how many."""
+from practices_kb.cli import acts, options
+from practices_kb.cli.face import Face
 
 
 @options.given(reads=True)
@@ -14,8 +10,4 @@ def command(*, face: Face, limit: options.Limit = None) -> int:
 
     Example: kb log --limit 5
     """
-    with face.opened() as kb:
-        entries = kb.log(limit or SHOWN)
-        show(render.rows_of("log", entries, **face.shape))
-    say(f"{notices.count(len(entries), 'verb', 'verbs')}." if entries else "Nothing was done yet.")
-    return 0 if entries else 1
+    return acts.log(face, limit)

@@ -62,6 +62,7 @@ Fields = Annotated[
         "--fields", about="Columns, with commas: handle,city.", metavar="FIELDS", complete=completion.fields
     ),
 ]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")]
 Handle = Annotated[
     str, typer.Argument(metavar="HANDLE", help="Its handle.", autocompletion=completion.handles)

@@ -1,18 +1,12 @@
 """`kb remove`."""
 
-from typing import Annotated
-
-import typer
-
 from practices_kb.cli import ask, notices, options
 from practices_kb.cli.face import Face, say
 from practices_kb.errors import KbError
 
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-
 
 @options.given()
-def command(handles: options.Handles, *, face: Face, yes: Yes = False) -> int:
+def command(handles: options.Handles, *, face: Face, yes: options.Yes = False) -> int:
     """Remove practices.
 
     Example: kb remove free-bus-wifi

@@ -1,8 +1,7 @@
 """`kb stale`."""
 
-from practices_kb import render
-from practices_kb.cli import acts, notices, options
-from practices_kb.cli.face import Face, say, show
+from practices_kb.cli import acts, options
+from practices_kb.cli.face import Face
 
 
 @options.given(reads=True)
@@ -13,13 +12,4 @@ def command(*, face: Face, chosen: acts.Chosen) -> int:
 
     The one that has waited longest stands first.
     """
-    with face.opened() as kb:
-        listed = kb.stale(kb.selection(**chosen))
-        show(render.listed(listed, names=kb, **face.shape))
-    notices.of_open(listed.practices)
-    if not listed.total:
-        say("No review is due.")
-        return 1
-    handle = listed.practices[0].handle
-    say(f"{notices.count(listed.total)} to look at. When one is still right: kb verify {handle}")
-    return 0
+    return acts.stale(face, chosen)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from practices_kb import identity, render
-from practices_kb.cli import notices, options, undo
+from practices_kb.cli import ask, notices, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
 
@@ -40,7 +40,7 @@ def command(*, face: Face) -> int:
 
 @app.command("add")
 @options.given()
-def add(name: Name, key: Key, *, face: Face, yes: undo.Yes = False) -> int:
+def add(name: Name, key: Key, *, face: Face, yes: options.Yes = False) -> int:
     """Trust the key of an office.
 
     Example: kb trust add "City of Hanoi" 3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29
@@ -51,7 +51,7 @@ def add(name: Name, key: Key, *, face: Face, yes: undo.Yes = False) -> int:
         raise KbError("a public key is 64 digits from 0 to f", "They read it with: kb identity")
     public, name = bytes.fromhex(key), identity.office(name)
     say(f"The fingerprint of this key is {identity.fingerprint(public)}")
-    if not yes and not undo.agreed(
+    if not yes and not ask.agreed(
         face, f"Did {name} read the same to you?", f"kb trust add {shlex.quote(name)} {key} --yes"
     ):
         say("Nothing was changed.")
