@@ -8,18 +8,22 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests import strategies
 from tests.kb.dump import index_rows
 from tests.opened import opened
 from tests.search import corpus
 from tests.search.naive import NaiveIndex, slips
 
-from practices_kb import model, search
+from practices_kb import model
 from practices_kb.errors import KbError
 from practices_kb.kb import KnowledgeBase
 from practices_kb.model import Practice
-from practices_kb.search import entry
+from practices_kb.search import entry, inquiry, query
 from practices_kb.search.answer import Found
 from practices_kb.search.index import Index
+from practices_kb.vocabulary import shipped
+
+_LABELS = [label for topic in shipped.topics() for named in topic.labels.values() for label in named]
 
 
 def naive(kb: KnowledgeBase) -> NaiveIndex:
@@ -130,13 +134,13 @@ def test_a_search_finds_the_same_with_either(
         def practices(ids: Sequence[int]) -> Mapping[int, Practice]:
             return {one: model.practice(head.record) for one, head in read._store.records.heads(ids).items()}
 
-        return search.search(
-            search.Asked(search.parse(typed)),
-            search.Holdings(index, read._store.names, practices, lambda ids: ids),
+        return inquiry.search(
+            inquiry.Asked(query.parse(typed)),
+            inquiry.Holdings(index, read._store.names, practices, lambda ids: ids),
         )
 
     try:
-        search.parse(typed)
+        query.parse(typed)
     except KbError:
         return
     assert answer(pair[0]) == answer(pair[1])
@@ -228,3 +232,26 @@ def test_one_practice_more_or_less_is_seen_by_another_connection(kb: KnowledgeBa
         assert other.search("lanterm").total == 1
         kb.remove(["lantern-festival"])
         assert other.search("lanterm").total == 0
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(strategies.records(), st.lists(st.sampled_from(_LABELS), max_size=4))
+def test_an_entry_is_known_by_its_passage(
+    read: KnowledgeBase, record: dict[str, Any], labels: list[str]
+) -> None:
+    names = read._store.names
+    spoken = {**record, "summary": " ".join([record.get("summary", ""), *labels])}
+    made = entry.entry(spoken, names.thesaurus, "ID")
+    assert entry.kept(made.passage) == made
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(strategies.records(), st.lists(st.sampled_from(_LABELS), max_size=4))
+def test_the_labels_that_words_may_begin_are_enough(
+    read: KnowledgeBase, record: dict[str, Any], labels: list[str]
+) -> None:
+    names = read._store.names
+    spoken = {**record, "summary": "".join([record.get("summary", ""), *labels]), "lessons": " ".join(labels)}
+    whole = entry.entry(spoken, names.thesaurus, "ID")
+    del names.__dict__["thesaurus"]
+    assert entry.entry(spoken, names.thesaurus_for(entry.words(spoken)), "ID") == whole

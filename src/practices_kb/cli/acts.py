@@ -166,7 +166,7 @@ def undo(face: Face, *, yes: bool = False, dry_run: bool = False) -> int:
     from practices_kb.cli import ask
 
     with face.opened() as kb:
-        planned = kb.undo(dry_run=True)
+        planned = kb.undo(dry_run=dry_run or not yes)
         _planned(face, kb, planned, "undone")
         if planned.sent:
             say("A bundle was written since: what others have of this may come back with theirs.")
@@ -175,10 +175,11 @@ def undo(face: Face, *, yes: bool = False, dry_run: bool = False) -> int:
             )
         if dry_run:
             return 0
-        if not yes and not ask.agreed(face, "Undo this?", "kb undo --yes"):
-            say("Nothing was changed.")
-            return 0
-        kb.undo()
+        if not yes:
+            if not ask.agreed(face, "Undo this?", "kb undo --yes"):
+                say("Nothing was changed.")
+                return 0
+            kb.undo()
     say("Undone. To do it again: kb redo")
     return 0
 
@@ -188,13 +189,14 @@ def redo(face: Face, *, yes: bool = False, dry_run: bool = False) -> int:
     from practices_kb.cli import ask
 
     with face.opened() as kb:
-        _planned(face, kb, kb.redo(dry_run=True), "done again")
+        _planned(face, kb, kb.redo(dry_run=dry_run or not yes), "done again")
         if dry_run:
             return 0
-        if not yes and not ask.agreed(face, "Do this again?", "kb redo --yes"):
-            say("Nothing was changed.")
-            return 0
-        kb.redo()
+        if not yes:
+            if not ask.agreed(face, "Do this again?", "kb redo --yes"):
+                say("Nothing was changed.")
+                return 0
+            kb.redo()
     say("Done again. To take it back: kb undo")
     return 0
 

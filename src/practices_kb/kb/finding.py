@@ -1,19 +1,23 @@
 """How a selection and a search are answered from one store."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from practices_kb import fuzzy, search, text
+from practices_kb import fuzzy, text
 from practices_kb.model import Practice, Selection
-from practices_kb.search import query as asked
+from practices_kb.search import filters
 from practices_kb.search.answer import Count, Found
 from practices_kb.store import Store
+
+if TYPE_CHECKING:
+    from practices_kb.search import query as asked
 
 _ALL = 1 << 62
 
 
 def selected(store: Store, selection: Selection) -> list[int] | None:
     """The ids of the practices of *selection*, newest first; None when nothing is filtered."""
-    clauses = search.clauses(selection, store.index)
+    clauses = filters.clauses(selection, store.index)
     if not clauses:
         return None
     ids = store.index.bearers([*clauses, ("=",)], (), _ALL)
@@ -21,26 +25,32 @@ def selected(store: Store, selection: Selection) -> list[int] | None:
 
 
 def found(
-    store: Store, query: str, selection: Selection, page: search.Page, *, exact: bool
+    store: Store, query: str, selection: Selection, page: tuple[int, int], *, exact: bool
 ) -> tuple[Found, tuple[int, ...]]:
-    """The answer to *query* among *selection*, and the ids of all that match; else what would find something."""
+    """The answer to *query* among *selection*, and the ids of all that match; else what would find something.
+
+    Of the *page* the most hits, and how many are passed over.
+    """
+    from practices_kb.search import inquiry
+    from practices_kb.search import query as asked
+
     parsed = asked.parse(query)
     selection = _narrowed(store, selection, parsed.filters)
-    wish = search.Asked(
+    wish = inquiry.Asked(
         parsed,
-        search.clauses(selection, store.index),
+        filters.clauses(selection, store.index),
         _excluded(store, parsed.excluded_filters),
         exact,
-        page,
+        inquiry.Page(*page),
     )
-    holdings = search.Holdings(
+    holdings = inquiry.Holdings(
         store.index,
         store.names,
         practices=lambda ids: practices(store, ids),
         among=lambda ids: dated(store, ids, selection),
     )
-    answer, ids = search.search(wish, holdings)
-    if not answer.hits and not page.offset:
+    answer, ids = inquiry.search(wish, holdings)
+    if not answer.hits and not wish.page.offset:
         answer = answer._replace(meant=tuple(_meant(store, parsed)))
     return answer, ids
 
@@ -58,30 +68,30 @@ def dated(store: Store, ids: Sequence[int], selection: Selection) -> list[int]:
     return [one for one in ids if one in among]
 
 
-def _narrowed(store: Store, selection: Selection, filters: Sequence[asked.Filter]) -> Selection:
+def _narrowed(store: Store, selection: Selection, typed: "Sequence[asked.Filter]") -> Selection:
     """*selection* and the filters that were typed into the query; a filter typed twice means any of both."""
-    if not filters:
+    if not typed:
         return selection
     from practices_kb.kb import naming
 
-    typed: dict[str, list[str]] = {}
-    for name, value in filters:
-        typed.setdefault(name, []).append(value)
-    resolved = naming.selection(store, typed)
+    several: dict[str, list[str]] = {}
+    for name, value in typed:
+        several.setdefault(name, []).append(value)
+    resolved = naming.selection(store, several)
     given = {name: value for name, value in resolved._asdict().items() if value}
     return selection._replace(**given)
 
 
-def _excluded(store: Store, filters: Sequence[asked.Filter]) -> list[tuple[str, ...]]:
-    if not filters:
+def _excluded(store: Store, typed: "Sequence[asked.Filter]") -> list[tuple[str, ...]]:
+    if not typed:
         return []
     from practices_kb.kb import naming
 
-    chosen = [naming.selection(store, {name: [value]}) for name, value in filters]
-    return [clause for one in chosen for clause in search.clauses(one, store.index)]
+    chosen = [naming.selection(store, {name: [value]}) for name, value in typed]
+    return [clause for one in chosen for clause in filters.clauses(one, store.index)]
 
 
-def _meant(store: Store, parsed: asked.Query) -> list[str]:
+def _meant(store: Store, parsed: "asked.Query") -> list[str]:
     """Other queries: with unknown words replaced by near ones, and with the known words alone."""
     words = [word for terms in parsed.terms for term in terms for word, _ in term.words]
     known = store.index.frequencies(words)

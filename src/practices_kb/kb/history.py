@@ -1,17 +1,19 @@
 """What happened to a record and to the file, and the way back."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from practices_kb import merge, model
 from practices_kb.errors import KbError, NotFound
 from practices_kb.kb import changing
-from practices_kb.kb.recording import Recorder
-from practices_kb.kb.standing import Standing, states
+from practices_kb.kb.standing import BATCH, Standing, states
 from practices_kb.kb.values import Change, Entry, Taken, Undone
 from practices_kb.model import shape
 from practices_kb.store import Head, Store
 from practices_kb.store.revisions import Kept, Verb
+
+if TYPE_CHECKING:
+    from practices_kb.kb.recording import Recorder
 
 SHORTEST = 4
 """Digits of a digest that name a revision; more where several begin alike."""
@@ -122,17 +124,20 @@ def _last_title(store: Store, uid: str) -> str:
     return str(written[-1].get("title") or written[-1].get("name", uid)) if written else uid
 
 
-def undone(store: Store, at: str, seen: int | None = None) -> Undone:
-    """The last verb that stands is taken back. Raises `NotFound` when there is none, `KbError` unless it was *seen*."""
+def undone(store: Store, at: str, seen: int | None = None, *, indexes: bool = True) -> Undone:
+    """The last verb that stands is taken back. Raises `NotFound` when there is none, `KbError` unless it was *seen*.
+
+    Who only wants to know what would change needs nothing that *indexes*: then the index is left as it was.
+    """
     verb = store.revisions.to_undo()
     if not verb:
         raise NotFound("There is nothing to undo", "See what was done: kb log")
     _still(verb, seen)
     sent = store.bundles.sent_since(verb.id)
-    return _turned(store, verb, at, sent=sent)
+    return _turned(store, verb, at, indexes=indexes)._replace(sent=sent)
 
 
-def redone(store: Store, seen: int | None = None) -> Undone:
+def redone(store: Store, seen: int | None = None, *, indexes: bool = True) -> Undone:
     """The verb that was undone last stands again. Raises `NotFound` when there is none, or something was done since.
 
     Raises `KbError` when it is another than was *seen*.
@@ -141,7 +146,7 @@ def redone(store: Store, seen: int | None = None) -> Undone:
     if not verb:
         raise NotFound("There is nothing to redo", "Only what was undone just before can be: kb log")
     _still(verb, seen)
-    return _turned(store, verb, None)
+    return _turned(store, verb, None, indexes=indexes)
 
 
 def _still(verb: Verb, seen: int | None) -> None:
@@ -151,11 +156,12 @@ def _still(verb: Verb, seen: int | None) -> None:
         )
 
 
-def _turned(store: Store, verb: Verb, at: str | None, *, sent: bool = False) -> Undone:
+def _turned(store: Store, verb: Verb, at: str | None, *, indexes: bool) -> Undone:
     entry = _entry(store, verb)
-    store.in_bulk()
+    if verb.records > BATCH:
+        store.in_bulk()
     store.revisions.mark(verb.id, at)
-    standing = Standing(store)
+    standing = Standing(store, indexes=indexes)
     uids = store.revisions.uids(verb.id)
     order = (
         uids if at is None else [*reversed(uids)]
@@ -170,7 +176,7 @@ def _turned(store: Store, verb: Verb, at: str | None, *, sent: bool = False) -> 
         )
         for uid in uids
     )
-    return Undone(entry, tuple(one for one in taken if one.before != one.after), sent)
+    return Undone(entry, tuple(one for one in taken if one.before != one.after))
 
 
 def resolved(
@@ -189,7 +195,7 @@ def resolved(
     return None if decided.record is None else model.checked({**decided.record, "updated": now})
 
 
-def restored(store: Store, recorder: Recorder, uid: str, when: str, now: str) -> None:
+def restored(store: Store, recorder: "Recorder", uid: str, when: str, now: str) -> None:
     """The record is again what it was at *when*, as a new revision. Raises `KbError`."""
     then = at(store, uid, when).record
     if then is None:

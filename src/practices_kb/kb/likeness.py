@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from practices_kb import search, text
+from practices_kb import text
 from practices_kb.kb import finding
 from practices_kb.model import Selection
-from practices_kb.search import entry, similar
+from practices_kb.search import entry, filters, similar
 from practices_kb.search.answer import Found, Hit, Reason
 from practices_kb.store import Head, Store
 from practices_kb.vocabulary import City, gazetteer, singular
@@ -18,7 +18,7 @@ def found(store: Store, head: Head, selection: Selection, limit: int) -> Found:
     """The practices of *selection* that are most like that of *head*, each with what both have in common."""
     place = store.names.city(head.record["city"])
     own = entry.entry(head.record, store.names.thesaurus, place.country if place else "")
-    required = search.clauses(selection, store.index)
+    required = filters.clauses(selection, store.index)
     alike = similar.alike(head.id, own, _own_names(place, store), required, store.index)
     among = set(finding.dated(store, [one.id for one in alike], selection))
     alike = [one for one in alike if one.id in among]

@@ -13,6 +13,8 @@ from practices_kb.vocabulary import gazetteer, shipped
 
 BATCH = 500
 """Entries that are put into the index at once."""
+FEW = 5
+"""Entries for which the whole thesaurus need not be made."""
 CITY = "city:"
 """What the uid of a town begins with that was added here; its id follows."""
 
@@ -27,7 +29,9 @@ class Standing:
         """Without *indexes* the index is left alone, to be made again afterwards."""
         self._store = store
         self._indexes = indexes
-        self._entries: list[tuple[int, entry.Entry]] = []
+        self._made = 0
+        self._come: dict[int, entry.Entry] = {}
+        self._gone: dict[int, entry.Entry] = {}
 
     def put(self, stand: Stand, before: Head | None) -> None:
         """The practice stands as *stand* says; it was *before*, or is new."""
@@ -35,8 +39,8 @@ class Standing:
             self._drop(before)
         practice = self._store.records.put(stand, before.id if before else None)
         if self._indexes:
-            self._entries.append((practice, self.entry(stand.record)))
-        if len(self._entries) >= BATCH:
+            self._come[practice] = self.entry(stand.record)
+        if len(self._come) >= BATCH:
             self.finish()
 
     def remove(self, before: Head, *, remember: bool = True) -> None:
@@ -46,8 +50,9 @@ class Standing:
 
     def finish(self) -> None:
         """Everything that stands can be found."""
-        self._store.index.put(self._entries)
-        self._entries = []
+        self._store.index.drop(sorted(self._gone.items()))
+        self._store.index.put(sorted(self._come.items()))
+        self._gone, self._come = {}, {}
 
     def settle(self, uid: str, *, remember: bool = True) -> Head | None:
         """The practice *uid* is what its revisions that count say. Returns what it was before.
@@ -105,7 +110,10 @@ class Standing:
 
     def entry(self, record: Mapping[str, Any]) -> entry.Entry:
         """What the index keeps of *record*."""
-        return entry.entry(record, self._store.names.thesaurus, self._country(record["city"]))
+        names = self._store.names
+        self._made += 1
+        finds = names.thesaurus if self._made > FEW else names.thesaurus_for(entry.words(record))
+        return entry.entry(record, finds, self._country(record["city"]))
 
     def _stand(self, now: merge.Merged, kept: Iterable[Kept], before: Head | None) -> Stand:
         record = now.record or {}
@@ -128,18 +136,24 @@ class Standing:
         return self.free_handle(record["handle"], record["uid"])
 
     def _drop(self, before: Head) -> None:
-        if not self._indexes:
+        """The index is to lose what it was given for the practice, unless it was not given it yet."""
+        if before.id in self._come:
+            del self._come[before.id]
             return
-        self.finish()
-        self._store.index.drop(before.id, self.entry(before.record))
+        if self._indexes:
+            passage = self._store.index.passages([before.id]).get(before.id)
+            self._gone[before.id] = entry.kept(passage) if passage else self.entry(before.record)
+        self._store.index.forget_passage(before.id)
+        if len(self._gone) >= BATCH:
+            self.finish()
 
     def _take_in(self, city: str) -> None:
-        listed = None if city in self._store.names.cities else shipped.world().city(city)
+        listed = None if self._store.names.city(city) else shipped.world().city(city)
         if listed:
             self._store.names.put_city(listed)
 
     def _country(self, city: str) -> str:
-        place = self._store.names.cities.get(city)
+        place = self._store.names.city(city)
         return place.country if place else ""
 
 

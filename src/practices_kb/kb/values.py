@@ -1,13 +1,15 @@
 """What the verbs answer with."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from practices_kb.duplicates import Pair
 from practices_kb.errors import KbError
 from practices_kb.model import Practice
 from practices_kb.search.answer import Count
 from practices_kb.vocabulary import City, Topic
+
+if TYPE_CHECKING:
+    from practices_kb.duplicates import Pair
 
 
 class Edited(NamedTuple):
@@ -69,7 +71,7 @@ class Undone(NamedTuple):
 
     entry: Entry
     changes: tuple[Taken, ...]
-    sent: bool
+    sent: bool = False
     """True when a bundle was written since, so that others may know of it."""
 
 
@@ -138,7 +140,7 @@ class Merging(NamedTuple):
     unchanged: int = 0
     renamed: tuple[tuple[str, str], ...] = ()
     """Handles that were taken here, and what the newcomers are called instead."""
-    alike: tuple[Pair, ...] = ()
+    alike: "tuple[Pair, ...]" = ()
     """Newcomers that may be the same practice as another."""
     refused: tuple[Refusal, ...] = ()
     changes: tuple["Taken", ...] = ()

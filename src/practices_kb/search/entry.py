@@ -70,22 +70,51 @@ def _damping(length: float) -> float:
 
 def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entry:
     """The entry of a checked *record*; *country* is that of its city."""
-    tokens: list[str] = []
+    counted: list[str] = []
     parts = []
     length = 0.0
     for weight, written in _texts(record):
-        cut = _cut(written)
-        concepts = ["#" + one for found in thesaurus.topics(cut.plain) for one in thesaurus.meant(found)]
-        tokens += [*cut.tokens, *concepts] * weight
-        length += len(cut.plain) - cut.plain.count(text.TEXT_END) + cut.clusters / 2
-        parts.append(f"{weight} {' '.join(cut.plain)} ")
-        if cut.marked:
-            parts.append(f"^{weight}  {'  '.join(cut.marked)}  ")
-    levels = _levels(tokens, length)
+        plain, marked = _cut(written)
+        found, long = _found_by(plain)
+        concepts = ["#" + one for named in thesaurus.topics(plain) for one in thesaurus.meant(named)]
+        counted += [*found, *("^" + word for word in marked), *concepts] * weight
+        length += long
+        parts.append(f"{weight} {' '.join(plain)} ")
+        if marked:
+            parts.append(f"^{weight}  {'  '.join(marked)}  ")
+    levels = _levels(counted, length)
     labels = tuple(_labels(record, country, thesaurus.broader))
     spoken = [_DIGITS[level] + word for word, level in levels.items() if word[0] == "#"]
     passage = SEPARATOR.join([f"{length:.0f}", *parts, "#" + " ".join([*labels, *spoken])])
     return Entry(levels, labels, passage)
+
+
+def words(record: Mapping[str, Any]) -> set[str]:
+    """The plain words of the texts that `entry` reads."""
+    return {word for _, written in _texts(record) for word in _cut(written)[0]}
+
+
+def kept(passage: str) -> Entry:
+    """The entry that *passage* is of: what the index was given once, whatever is known by now.
+
+    So what is taken out of the index is what was put in, and no thesaurus is needed for it.
+    """
+    _, *parts, told = passage.split(SEPARATOR)
+    counted: list[str] = []
+    length = 0.0
+    for part in parts:
+        weight, *words = part.split()
+        if weight[0] == "^":
+            counted += ["^" + word for word in words] * int(weight[1:])
+        else:
+            found, long = _found_by(words)
+            counted += found * int(weight)
+            length += long
+    labels = told[1:].split(" ")
+    spoken = {one[1:]: int(one[0]) for one in labels if one[0] != "="}
+    return Entry(
+        {**_levels(counted, length), **spoken}, tuple(one for one in labels if one[0] == "="), passage
+    )
 
 
 def _levels(tokens: list[str], length: float) -> dict[str, int]:
@@ -97,46 +126,36 @@ def _levels(tokens: list[str], length: float) -> dict[str, int]:
     return {word: level[count] for word, count in counted.items()}
 
 
-class _Cut(NamedTuple):
-    """Some texts as words."""
-
-    plain: list[str]
-    """All of them in order, `text.TEXT_END` between two texts."""
-    marked: list[str]
-    """The marked forms of those that have marks."""
-    tokens: list[str]
-    """What the index finds them by: the plain words, but the grams of runs; and the marked forms."""
-    clusters: int
-    """Of the runs."""
-
-
-def _cut(written: list[str]) -> _Cut:
+def _cut(written: list[str]) -> tuple[list[str], list[str]]:
+    """The words of some texts in order, `text.TEXT_END` between two texts; and the marked forms of those with marks."""
     if all(map(str.isascii, written)):
-        plain = text.series(written)
-        return _Cut(plain, [], plain, 0)
-    cut = _Cut([], [], [], 0)
-    clusters = 0
+        return text.series(written), []
+    plain: list[str] = []
+    marked: list[str] = []
     for number, one in enumerate(written):
         if number:
-            cut.plain.append(text.TEXT_END)
-        clusters += _cut_marked(one, cut)
-    return cut._replace(clusters=clusters)
+            plain.append(text.TEXT_END)
+        for word, whole in text.marked_words(one):
+            plain.append(word)
+            if whole != word:
+                marked.append(whole)
+    return plain, marked
 
 
-def _cut_marked(written: str, cut: _Cut) -> int:
-    """*cut* knows the words of *written* too. Returns the clusters of its runs."""
+def _found_by(plain: list[str]) -> tuple[list[str], float]:
+    """What the index finds *plain* words by, themselves but for runs their grams; and how long they are together."""
+    count = len(plain) - plain.count(text.TEXT_END)
+    if all(map(str.isascii, plain)):
+        return plain, count
+    tokens: list[str] = []
     clusters = 0
-    for word, marked in text.marked_words(written):
-        cut.plain.append(word)
-        if marked != word:
-            cut.marked.append(marked)
-            cut.tokens.append("^" + marked)
+    for word in plain:
         if word.isascii() or not text.is_spaceless(word):
-            cut.tokens.append(word)
+            tokens.append(word)
         else:
             clusters += len(text.clusters(word))
-            cut.tokens.extend(text.grams(word))
-    return clusters
+            tokens.extend(text.grams(word))
+    return tokens, count + clusters / 2
 
 
 _TEXTS = ("summary", "problem", "approach", "results", "difficulties", "lessons", "requirements")

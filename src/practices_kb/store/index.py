@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from practices_kb import fuzzy, text
@@ -98,8 +98,11 @@ class StoredIndex:
         holding = {row[0] for row in rows}
         return [one for one in ids if one in holding]
 
-    def put(self, entries: Iterable[tuple[int, Entry]]) -> None:
-        """Each practice is found by its entry from now on; the frequencies follow with `settle`."""
+    def put(self, entries: Collection[tuple[int, Entry]]) -> None:
+        """Each practice is found by its entry from now on; the frequencies follow with `settle`.
+
+        Quick when the numbers ascend: FTS5 writes to the disk what it has gathered at each that does not.
+        """
         rows = []
         for practice, entry in entries:
             self._change.update(entry.words())
@@ -111,12 +114,17 @@ class StoredIndex:
             "INSERT INTO passage (practice, passage) VALUES (?, ?)", ((row[0], row[2]) for row in rows)
         )
 
-    def drop(self, practice: int, entry: Entry) -> None:
-        """The practice is found no more. *entry* must be the one that was put: FTS5 keeps no copy of it."""
-        self._change.subtract(entry.words())
-        self._connection.execute(
-            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)", [practice, entry.tokens()]
+    def drop(self, entries: Collection[tuple[int, Entry]]) -> None:
+        """No practice is found by its entry any more, which must be the one that was put: FTS5 keeps no copy of it."""
+        for _, entry in entries:
+            self._change.subtract(entry.words())
+        self._connection.executemany(
+            "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)",
+            ((practice, entry.tokens()) for practice, entry in entries),
         )
+
+    def forget_passage(self, practice: int) -> None:
+        """The words of the practice in order are kept no more. To be called before its row goes, and with `drop`."""
         self._connection.execute("DELETE FROM passage WHERE practice = ?", [practice])
 
     def settle(self) -> None:

@@ -20,6 +20,9 @@ _COLUMNS = {
 }
 """The tables of the vocabularies; those that refer to another come behind it."""
 
+_ABOVE = "id AS topic, record ->> '$.broader' AS above FROM topic WHERE above IS NOT NULL"
+_LAST = "\U0010ffff"
+
 
 class StoredNames:
     """The vocabularies of one file."""
@@ -91,6 +94,8 @@ class StoredNames:
 
     def city(self, city: str) -> City | None:
         """The city with this id."""
+        if "cities" in self.__dict__:
+            return self.cities.get(city)
         row = self._connection.execute("SELECT record FROM city WHERE id = ?", [city]).fetchone()
         return gazetteer.city(json.loads(row[0])) if row else None
 
@@ -115,15 +120,31 @@ class StoredNames:
 
     @cached_property
     def broader(self) -> Mapping[str, str]:
-        """The topic above each topic, the branches left out."""
-        rows = self._connection.execute("SELECT id, json_extract(record, '$.broader') FROM topic")
-        return {topic: above for topic, above in rows if above}
+        """The topic above each topic, the branches left out. Kept apart, as to read every topic for it takes 3 ms."""
+        rows = self._connection.execute(
+            "SELECT key, json_each.value FROM setting, json_each(setting.value) WHERE name = 'broader'"
+        )
+        return dict(rows.fetchall() or self._connection.execute(f"SELECT {_ABOVE}").fetchall())
 
     @cached_property
     def thesaurus(self) -> Thesaurus:
         """What finds topics in a text."""
         labelled = self._connection.execute("SELECT label, topic FROM topic_label ORDER BY label, topic")
         return _thesaurus(tuple(labelled), tuple(self.broader.items()))
+
+    def thesaurus_for(self, words: Collection[str]) -> Thesaurus:
+        """What finds topics in texts of these *words* as the whole `thesaurus` does, which takes 40 ms to make."""
+        if "thesaurus" in self.__dict__:
+            return self.thesaurus
+        whole, beginnings = thesaurus.beginnings(words)
+        rows = self._connection.execute(
+            """SELECT label, topic FROM topic_label WHERE label IN (SELECT value FROM json_each(:whole))
+               UNION
+               SELECT label, topic FROM json_each(:beginnings) CROSS JOIN topic_label
+               WHERE label >= value AND label < value || :last ORDER BY label, topic""",
+            {"whole": json.dumps([*whole]), "beginnings": json.dumps([*beginnings]), "last": _LAST},
+        )
+        return Thesaurus(rows, self.broader)
 
     def city_names(self) -> dict[str, str]:
         """Every folded name with the id of one city that bears it."""
@@ -160,6 +181,10 @@ class StoredNames:
         for table in reversed(_COLUMNS):
             self._connection.execute(f"DELETE FROM {table}")
         self._put(rows_of(cities) | shipped_rows())
+        self._connection.execute(
+            f"""INSERT INTO setting SELECT 'broader', json_group_object(topic, above) FROM (SELECT {_ABOVE})
+                WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+        )
         self.forget()
 
     def rows(self) -> dict[str, set[Row]]:

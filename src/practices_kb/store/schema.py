@@ -172,7 +172,8 @@ CREATE TABLE saved_search (
     exact INTEGER NOT NULL       -- 1 when words are to be taken as typed
 ) WITHOUT ROWID;
 
--- What the file knows of itself: index (version of the words, cities and topics in it).
+-- What the file knows of itself: index (version of the words, cities and topics in it), broader (a JSON object: the
+-- topic above each topic).
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL

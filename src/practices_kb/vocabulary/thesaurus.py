@@ -97,6 +97,25 @@ def upward(topic: str, broader: Mapping[str, str]) -> Iterator[str]:
         topic = broader.get(topic) or topic.rpartition("/")[0]
 
 
+def beginnings(words: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Which labels may stand in a text of *words*: those that are one of the first, and those that begin with one of the second.
+
+    >>> beginnings(["buses"])
+    ({'bus'}, {'bus '})
+    """
+    whole: set[str] = set()
+    begun: set[str] = set()
+    for word in words:
+        start = singular(word)
+        whole.add(start)
+        begun.add(f"{start} ")
+        if text.is_spaceless(word):
+            parts = text.clusters(word)
+            whole.update(parts)
+            begun.update(map(add, parts, parts[1:]))
+    return whole, begun
+
+
 class _Labels:
     """Labels by how they begin, so that looking for one costs the same however many there are."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from practices_kb import search
 from practices_kb.errors import KbError
 from practices_kb.kb import finding
 from practices_kb.kb.values import Listed
@@ -60,9 +59,7 @@ class Find(Vocabulary):
     ) -> Found:
         """What answers *query* among *selection*, best first. Any string is a query. See `search.rank` for the rules."""
         with self._store.reading():
-            answer, ids = finding.found(
-                self._store, query, selection, search.Page(limit, offset), exact=exact
-            )
+            answer, ids = finding.found(self._store, query, selection, (limit, offset), exact=exact)
             return answer._replace(facets=finding.facets(self._store, ids)) if facets else answer
 
     def similar(self, name: str, selection: Selection = EVERYTHING, *, limit: int = 10) -> Found:

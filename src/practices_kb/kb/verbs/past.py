@@ -64,7 +64,7 @@ class Past(Find):
         from practices_kb.kb import history
 
         with self._store.writing(kept=not dry_run):
-            return history.undone(self._store, self._now(), seen)
+            return history.undone(self._store, self._now(), seen, indexes=not dry_run)
 
     def redo(self, *, seen: int | None = None, dry_run: bool = False) -> Undone:
         """What was undone last stands again. Raises `NotFound` when there is nothing, or something was done since.
@@ -74,7 +74,7 @@ class Past(Find):
         from practices_kb.kb import history
 
         with self._store.writing(kept=not dry_run):
-            return history.redone(self._store, seen)
+            return history.redone(self._store, seen, indexes=not dry_run)
 
     def conflicts(self, name: str) -> "tuple[Conflict, ...]":
         """What somebody has to decide about the practice, field by field; each with the values of all sides."""

@@ -1,14 +1,16 @@
 """Verbs that record and change practices."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from practices_kb import model
-from practices_kb.duplicates import Pair
 from practices_kb.errors import Invalid, Problem
 from practices_kb.kb.values import Edited
 from practices_kb.kb.verbs.past import Past
 from practices_kb.model import Practice
+
+if TYPE_CHECKING:
+    from practices_kb.duplicates import Pair
 
 
 class Record(Past):
