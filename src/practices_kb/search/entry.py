@@ -135,10 +135,9 @@ def _cut(written: list[str]) -> tuple[list[str], list[str]]:
     for number, one in enumerate(written):
         if number:
             plain.append(text.TEXT_END)
-        for word, whole in text.marked_words(one):
-            plain.append(word)
-            if whole != word:
-                marked.append(whole)
+        pairs = text.marked_words(one)
+        plain += [word for word, _ in pairs]
+        marked += [whole for word, whole in pairs if whole != word]
     return plain, marked
 
 

@@ -1,6 +1,6 @@
 """Topics and their labels in many languages, and the finding of them in a text. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, count, zip_longest
 from operator import add
@@ -117,7 +117,10 @@ def beginnings(words: Iterable[str]) -> tuple[set[str], set[str]]:
 
 
 class _Labels:
-    """Labels by how they begin, so that looking for one costs the same however many there are."""
+    """Labels by their first two parts, so that looking for one costs the same however many there are.
+
+    By two, because many a word begins some label, and few go on as that label does.
+    """
 
     def __init__(self) -> None:
         self.lengths: dict[str, tuple[int, ...]] = {}
@@ -160,13 +163,13 @@ _MOST_KEPT = 500_000
 class _Speaking(dict[str, bool]):
     """For each word whether a label may begin with it, or inside it when it is a run. Fills itself."""
 
-    def __init__(self, phrases: _Labels, runs: _Labels) -> None:
+    def __init__(self, firsts: Collection[str], runs: _Labels) -> None:
         super().__init__()
-        self._phrases = phrases.lengths
+        self._firsts = firsts
         self._runs = runs.lengths.keys()
 
     def __missing__(self, word: str) -> bool:
-        speaks = singular(word) in self._phrases
+        speaks = singular(word) in self._firsts
         if not speaks and not word.isascii() and text.is_spaceless(word):
             parts = text.clusters(word)
             return not (self._runs.isdisjoint(map(add, parts, parts[1:])) and self._runs.isdisjoint(parts))
@@ -186,14 +189,16 @@ class Thesaurus:
         self._meant: dict[str, tuple[str, ...]] = {}
         self._phrases = _Labels()
         self._runs = _Labels()
-        self._speaking = _Speaking(self._phrases, self._runs)
+        firsts: set[str] = set()
+        self._speaking = _Speaking(firsts, self._runs)
         for label, topic_id in labelled:
             words = tuple(label.split(" "))
             if len(words) == 1 and text.is_spaceless(label):
                 parts = text.clusters(label)
                 self._runs.add("".join(parts[:2]), parts, topic_id)
             else:
-                self._phrases.add(words[0], words, topic_id)
+                firsts.add(words[0])
+                self._phrases.add(" ".join(words[:2]), words, topic_id)
 
     def meant(self, topic: str) -> tuple[str, ...]:
         """*topic* and the narrow topics above it: who speaks of trams speaks of rail, but is not about all transport."""
@@ -223,13 +228,22 @@ class Thesaurus:
             word = words[place]
             if not word.isascii() and text.is_spaceless(word):
                 yield from self._in_run(text.clusters(word), place)
-            start = singular(word)
-            if place >= covered and (lengths := self._phrases.lengths.get(start)):
-                ahead = tuple(map(singular, words[place : place + lengths[0]]))
-                length, ids = self._phrases.longest(start, ahead)
+            if place >= covered:
+                length, ids = self._phrase(words, place)
                 covered = place + length
                 for one in ids:
                     yield _Spoken(one, place, covered - 1)
+
+    def _phrase(self, words: Sequence[str], place: int) -> tuple[int, list[str]]:
+        """The words of the longest label that stands at this *place*, and its topics."""
+        first = singular(words[place])
+        for start in (f"{first} {singular(words[place + 1])}" if place + 1 < len(words) else "", first):
+            lengths = self._phrases.lengths.get(start)
+            if lengths:
+                found = self._phrases.longest(start, tuple(map(singular, words[place : place + lengths[0]])))
+                if found[0]:
+                    return found
+        return 0, []
 
     def _in_run(self, parts: tuple[str, ...], number: int) -> Iterator[_Spoken]:
         """The topics whose labels stand in a run: a label begins and ends where a letter does."""
