@@ -179,7 +179,7 @@ def undo(face: Face, *, yes: bool = False, dry_run: bool = False) -> int:
             if not ask.agreed(face, "Undo this?", "kb undo --yes"):
                 say("Nothing was changed.")
                 return 0
-            kb.undo()
+            kb.undo(seen=planned.entry.number)
     say("Undone. To do it again: kb redo")
     return 0
 
@@ -189,14 +189,15 @@ def redo(face: Face, *, yes: bool = False, dry_run: bool = False) -> int:
     from practices_kb.cli import ask
 
     with face.opened() as kb:
-        _planned(face, kb, kb.redo(dry_run=dry_run or not yes), "done again")
+        planned = kb.redo(dry_run=dry_run or not yes)
+        _planned(face, kb, planned, "done again")
         if dry_run:
             return 0
         if not yes:
             if not ask.agreed(face, "Do this again?", "kb redo --yes"):
                 say("Nothing was changed.")
                 return 0
-            kb.redo()
+            kb.redo(seen=planned.entry.number)
     say("Done again. To take it back: kb undo")
     return 0
 
