@@ -105,6 +105,7 @@ def stale(face: Face, chosen: Chosen = NO_FILTER) -> int:
     with face.opened() as kb:
         listed = kb.stale(kb.selection(**chosen))
         printed(render.listed(listed, names=kb, **face.shape))
+    notices.of_open(listed.practices)
     if not listed.total:
         say("No review is due.")
         return 1
@@ -118,7 +119,10 @@ def history(face: Face, handle: str, *, diff: bool = False) -> int:
     with face.opened() as kb:
         changes = kb.history(handle)
         printed(render.history(changes, names=kb, diff=diff, **face.shape))
+        open_ = [one for one in kb.in_conflict() if handle in {one.handle, one.uid}]
     say(f"{notices.count(len(changes), 'state', 'states')}. See one: kb show {handle} --at REVISION")
+    for practice in open_:
+        notices.of_conflicts(practice)
     return 0
 
 
