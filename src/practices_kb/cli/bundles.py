@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from practices_kb import identity
+from practices_kb import identity, merge
 from practices_kb.cli import files, notices, owner
 from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import KbError
@@ -157,13 +157,22 @@ def _brought(done: Merging, would: str) -> Iterator[str]:
 
 def _to_look_at(done: Merging, would: str) -> Iterator[str]:
     for one in done.conflicts:
-        yield f"{one.handle}: changed on both sides ({', '.join(one.fields)}); both are kept. Decide: kb resolve {one.handle}"
+        yield f"{one.handle}: {_sides(one.fields)}. Decide: kb resolve {one.handle}"
     for old, new in done.renamed:
         yield f"{old} was taken here, so the newcomer {would or 'is '}called {new}."
     for pair in done.alike:
         yield f"{pair.other} looks like {pair.one}. The same? kb join {pair.one} {pair.other}"
     for refused in done.refused:
         yield f"Not taken in: {shape.shown(refused.title)}: {refused.reason}"
+
+
+def _sides(fields: tuple[str, ...]) -> str:
+    """What the two sides of a practice did, and what is shown until somebody decides."""
+    others = [field for field in fields if field != merge.REMOVED]
+    told = [f"changed on both sides ({', '.join(others)}); both are kept"] if others else []
+    if len(others) < len(fields):
+        told.insert(0, "removed on one side and changed on the other, so it is kept")
+    return "; ".join(told)
 
 
 def _some(handles: tuple[str, ...]) -> str:

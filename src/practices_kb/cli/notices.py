@@ -64,8 +64,11 @@ def of_list(listed: "Listed", everything: int, offset: int = 0) -> None:
 
 def of_conflicts(practice: "Practice") -> None:
     """That two sides changed *practice* is said, and how to decide."""
-    fields = ", ".join(practice.conflicts)
-    face.say(f"Changed on two sides: {fields}. Decide with: kb resolve {practice.handle}")
+    fields = ", ".join(field for field in practice.conflicts if field != _REMOVED)
+    told = [f"Changed on two sides: {fields}."] if fields else []
+    if _REMOVED in practice.conflicts:
+        told.insert(0, "Removed on one side and changed on the other, so it is kept.")
+    face.say(f"{' '.join(told)} Decide with: kb resolve {practice.handle}")
 
 
 def of_open(practices: "Iterable[Practice]") -> None:
@@ -79,6 +82,10 @@ def how_to_read(handle: str) -> None:
     """A person at a terminal is told how to see a practice whole; a program is not."""
     if face.is_terminal(sys.stdout):
         face.say(f"Read one whole: kb show {handle}")
+
+
+_REMOVED = "removed"
+"""As `merge.REMOVED`, which a search need not import."""
 
 
 def count(number: int, one: str = "practice", many: str = "practices") -> str:

@@ -43,8 +43,8 @@ class Sender(NamedTuple):
 
 def outgoing(
     store: Store, uids: Sequence[str], signed: tuple[str, str], since: Collection[str]
-) -> tuple[bundle.Header, Iterator[Revision]]:
-    """The header of a bundle with the records *uids*, and its revisions. What stays local does not leave.
+) -> tuple[bundle.Header, int, Iterator[Revision]]:
+    """The header of a bundle with the records *uids*, how many local states it leaves out, and its revisions.
 
     *signed* is who writes it, and when.
     """
@@ -55,8 +55,16 @@ def outgoing(
         records += bool(states) and not uid.startswith(CITY)
         revisions += len(states)
         withheld |= missing
-    header = bundle.Header(*signed, records, revisions, tuple(sorted(withheld)))
-    return header, (state for uid in uids for state in merging.outgoing(store, uid, since)[0])
+    joined = {one for one in withheld if _goes_with_another(store, one, {*uids})}
+    header = bundle.Header(*signed, records, revisions, tuple(sorted(withheld - joined)))
+    local = sum(1 for one in withheld - joined if store.revisions.is_local(one))
+    return header, local, (state for uid in uids for state in merging.outgoing(store, uid, since)[0])
+
+
+def _goes_with_another(store: Store, digest: str, uids: Collection[str]) -> bool:
+    """True when the state is one of another record of *uids*, which was joined with the one that follows it."""
+    uid = store.revisions.uid(digest)
+    return uid in uids and any(one.digest.hex() == digest for one in merging.outgoing(store, uid, ())[0])
 
 
 def sealed(

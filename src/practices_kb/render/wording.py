@@ -44,7 +44,8 @@ def standing(practice: Practice) -> str:
 
 def conflict(practice: Practice) -> str:
     """What was changed on two sides and not decided yet; empty when nothing is."""
-    return f"in conflict: {', '.join(practice.conflicts)}" if practice.conflicts else ""
+    fields = ["removed on one side" if one == "removed" else one for one in practice.conflicts]
+    return f"in conflict: {', '.join(fields)}" if fields else ""
 
 
 def moment(stamp: str) -> str:

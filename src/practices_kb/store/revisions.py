@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from practices_kb.model import Revision
@@ -111,6 +111,34 @@ class Revisions:
         row = self._connection.execute(local, [bytes.fromhex(digest)]).fetchone()
         before = json.loads(row[0]) if row else []
         return [one for one in before if not self._connection.execute(local, [bytes.fromhex(one)]).fetchone()]
+
+    def uid(self, digest: str) -> str:
+        """The record that the revision is a state of; empty when it is not known here."""
+        row = self._connection.execute(
+            "SELECT uid FROM revision WHERE digest = ?", [bytes.fromhex(digest)]
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    def is_local(self, digest: str) -> bool:
+        """True when the revision stays in this file."""
+        row = self._connection.execute(
+            "SELECT record ->> 'exchange' FROM revision WHERE digest = ?", [bytes.fromhex(digest)]
+        ).fetchone()
+        return bool(row) and row[0] == "local"
+
+    def joined_with(self, uids: Sequence[str]) -> list[str]:
+        """The other records that states of *uids* follow, which were joined with them, near or far."""
+        found, waiting = {*uids}, [*uids]
+        while waiting:
+            several = self._connection.execute(
+                f"""SELECT parents FROM revision WHERE uid IN (SELECT value FROM json_each(?))
+                    AND parents LIKE '%,%' AND {_COUNTS}""",
+                [json.dumps(waiting)],
+            )
+            followed = {self.uid(one) for (parents,) in several.fetchall() for one in json.loads(parents)}
+            waiting = sorted(followed - found - {""})
+            found.update(waiting)
+        return sorted(found - {*uids})
 
     def number(self, digest: str) -> int:
         """The number of a revision that is known."""

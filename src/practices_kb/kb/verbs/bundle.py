@@ -38,8 +38,8 @@ class Bundle(Desk):
         with self._store.reading():
             uids = self._leaving(selection)
             origin = owner.name if owner else self._author
-            header, revisions = bundling.outgoing(self._store, uids, (origin, self._now()), since)
-            told(Sent(header.records, header.revisions, len(header.withheld)))
+            header, local, revisions = bundling.outgoing(self._store, uids, (origin, self._now()), since)
+            told(Sent(header.records, header.revisions, local))
             yield from bundle.write(header, revisions, bundling.sealed(owner, seals.append))
         with self._store.writing():
             self._store.bundles.sent(seals[0].digest, header.at)
@@ -143,7 +143,7 @@ class Bundle(Desk):
     def _leaving(self, selection: Selection) -> list[str]:
         """The records that may go: those of *selection*, with *EVERYTHING* also those that were removed.
 
-        Before them the towns of theirs that no other file knows.
+        Before them the towns of theirs that no other file knows; behind them what was joined with them.
         """
         from practices_kb.kb.standing import CITY, SEARCH
 
@@ -154,4 +154,5 @@ class Bundle(Desk):
         heads = self._store.records.heads(sorted(self._store.records.sorted(ids, "updated", reverse=False)))
         towns = dict.fromkeys(f"{CITY}{head.record['city']}" for head in heads.values())
         own = [uid for uid in towns if self._store.revisions.heads(uid)]
-        return [*own, *(head.record["uid"] for head in heads.values())]
+        going = [head.record["uid"] for head in heads.values()]
+        return [*dict.fromkeys([*own, *going, *self._store.revisions.joined_with(going)])]
