@@ -1,6 +1,6 @@
 """The formats by name: what their files are called, how one is read, how one is written. Each is loaded when it is used."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,6 +36,8 @@ class Kind(NamedTuple):
     """True when people fill it in row by row, so that a header alone is of use."""
     of: str = ""
     """What is exported of the practices, where it is less than all: `The sources of`."""
+    rejects: Callable[[Sequence[tuple[Placed, KbError]]], Iterator[str]] | None = None
+    """What a file holds of the records that an import left out, each with the reason. None when nobody can say."""
     is_folder: bool = False
     """True when the records lie in a folder, one a file."""
 
@@ -79,6 +81,7 @@ _EVERY = (
         (".jsonl", ".ndjson"),
         _by_lines("jsonl"),
         lambda records, _: _module("jsonl").write(records),
+        rejects=lambda left: _module("rejects").lines(left),
     ),
     Kind(
         "json",
@@ -93,6 +96,7 @@ _EVERY = (
         (".csv",),
         _by_lines("csv"),
         lambda records, _: _module("csv").write(records),
+        rejects=lambda left: _module("rejects").rows(left),
         start=_BOM,
         is_table=True,
     ),
@@ -102,6 +106,7 @@ _EVERY = (
         (".tsv",),
         _by_lines("csv"),
         lambda records, _: _module("csv").write(records, "\t"),
+        rejects=lambda left: _module("rejects").rows(left, "\t"),
         start=_BOM,
         is_table=True,
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import cell, strict
-from practices_kb.exchange.placed import Placed
+from practices_kb.exchange.placed import WHY, Placed
 from practices_kb.model import BY_NAME, FIELDS, canonical
 
 COLUMNS = tuple(field.name for field in FIELDS)
@@ -52,9 +52,11 @@ def read(lines: Iterable[str], name: str) -> Iterator[Placed]:
         if not any(cells):
             continue
         try:
-            yield Placed(where, _record(header, _fitted(cells, header, where), where))
+            record = _record(header, _fitted(cells, header, where), where)
         except KbError as error:
-            yield Placed(where, {}, wrong=error)
+            yield Placed(where, {}, wrong=error, raw=(header, cells))
+        else:
+            yield Placed(where, record, raw=(header, cells))
 
 
 def _opened(lines: Iterator[str], name: str) -> tuple[list[str], Iterator[tuple[str, list[str]]]]:
@@ -63,7 +65,7 @@ def _opened(lines: Iterator[str], name: str) -> tuple[list[str], Iterator[tuple[
     delimiter = max(_DELIMITERS, key=first.count)
     rows = _rows(chain([first], lines), delimiter, name)
     place, cells = next(rows, (f"{name}, line 1", []))
-    return cell.columns(cells, BY_NAME, place), rows
+    return cell.columns(cells, (*BY_NAME, WHY), place), rows
 
 
 def _rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[str, list[str]]]:
@@ -91,7 +93,7 @@ def _record(header: list[str], cells: list[str], where: str) -> dict[str, Any]:
     return {
         name: _value(name, cell.restored(text), f"{where}, column {name}")
         for name, text in zip(header, cells, strict=False)
-        if text
+        if text and name != WHY
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import strict
-from practices_kb.exchange.placed import Placed
+from practices_kb.exchange.placed import WHY, Placed
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Controls that JSON lets through as themselves: DEL, C1, line separators, marks that turn the writing direction."""
@@ -32,9 +32,12 @@ def read(lines: Iterable[str], name: str) -> Iterator[Placed]:
         if line.strip():
             where = f"{name}, line {number}"
             try:
-                yield Placed(where, strict.record(strict.json_value(line, where), where))
+                record = strict.record(strict.json_value(line, where), where)
             except KbError as error:
-                yield Placed(where, {}, wrong=error)
+                yield Placed(where, {}, wrong=error, raw=line)
+            else:
+                record.pop(WHY, None)
+                yield Placed(where, record, raw=line)
 
 
 def _escaped(found: "re.Match[str]") -> str:

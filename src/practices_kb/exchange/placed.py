@@ -17,6 +17,12 @@ class Placed(NamedTuple):
     """The revision that it was exported from, in hexadecimal, or several; empty where the format does not say."""
     wrong: KbError | None = None
     """Why there is no record here. Reading goes on behind it."""
+    raw: Any = None
+    """What stood there: a line, or the names of the columns and the cells of a row; None where nobody can say."""
+
+
+WHY = "why"
+"""The column, or the field, in which an import says why it left a record out. Whoever reads it again passes it over."""
 
 
 Given = Placed | tuple[str, Mapping[str, Any]]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from practices_kb import merge
-from practices_kb.errors import Invalid, Problem
+from practices_kb.errors import Invalid, KbError, Problem
 from practices_kb.exchange.placed import Placed
 from practices_kb.kb import changing, history
 from practices_kb.kb.recording import Recorder, unicode_burmese
@@ -24,13 +24,16 @@ def imported(
     recorder: Recorder,
     records: Iterable[Placed],
     stamp: Stamp,
-    progress: Callable[[int], None] | None,
+    refuse: Callable[[Placed, KbError], None] | None = None,
 ) -> Imported:
-    """Every one of *records*, which are checked, is kept by *recorder*."""
+    """Every one of *records*, which are checked, is kept by *recorder*; one that cannot be is told to *refuse*.
+
+    Raises the error where there is nobody to tell it.
+    """
     done: Counter[str] = Counter()
     renamed: list[tuple[str, str]] = []
-    for number, (where, given, base, _) in enumerate(records, 1):
-        record = dict(given)
+    for placed in records:
+        record = dict(placed.record)
         before = _same(store, record)
         if before is None:
             new = stamp(record, recorder)
@@ -39,9 +42,12 @@ def imported(
             recorder.begin(new)
             done["added"] += 1
         else:
-            done[_updated(store, recorder, before, Placed(where, record, base))] += 1
-        if progress:
-            progress(number)
+            try:
+                done[_updated(store, recorder, before, placed._replace(record=record))] += 1
+            except KbError as error:
+                if not refuse:
+                    raise
+                refuse(placed, error)
     return Imported(
         done["added"], done["updated"], done["unchanged"], tuple(renamed), in_conflict=done["in conflict"]
     )
@@ -60,7 +66,7 @@ def _updated(store: Store, recorder: Recorder, before: Head, placed: Placed) -> 
 
     A record that was exported at an earlier state is merged with what was done since.
     """
-    where, record, base, _ = placed
+    where, record, base = placed[:3]
     kept = ("uid", "handle", "licence", "exchange", "created", "updated", "author")
     after = {**{name: before.record[name] for name in kept if name in before.record}, **record}
     after["handle"] = before.record["handle"]

@@ -13,10 +13,8 @@ from practices_kb.model import EVERYTHING, Selection
 from practices_kb.store import Head
 
 if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
-    from practices_kb.exchange.placed import Given
+    from practices_kb.errors import KbError
+    from practices_kb.exchange.placed import Given, Placed
 
 
 class Exchange(Desk):
@@ -28,11 +26,12 @@ class Exchange(Desk):
         *,
         dry_run: bool = False,
         keep_good: bool = False,
+        left_out: "Callable[[Placed, KbError], None] | None" = None,
         progress: Callable[[int], None] | None = None,
     ) -> Imported:
         """Every record of *records*, pairs of a place and a record, is in this file: all of them or none.
 
-        With *keep_good* the good ones are, and `Imported` tells of the others. A record with a uid that is known here
+        With *keep_good* the good ones are, `Imported` tells of the others, and *left_out* is told each. A record with a uid that is known here
         becomes the new state of its practice. Raises `Invalid` that names the place of every bad record.
         """
         from practices_kb.kb import importing
@@ -40,9 +39,10 @@ class Exchange(Desk):
 
         with self._verb("import", dry_run=dry_run) as recorder:
             self._store.in_bulk()
-            sieve = Sieve(self._store, keep_good=keep_good)
-            good = sieve.good(records)
-            done = importing.imported(self._store, recorder, good, self._stamped, progress)
+            sieve = Sieve(self._store, keep_good=keep_good, left_out=left_out)
+            good = _counted(sieve.good(records), progress)
+            refuse = sieve.refuse if keep_good else None
+            done = importing.imported(self._store, recorder, good, self._stamped, refuse)
             return done._replace(refused=tuple(sieve.refused), refusals=sieve.number)
 
     def records(self, selection: Selection = EVERYTHING) -> Iterator[dict[str, Any]]:
@@ -80,3 +80,10 @@ class Exchange(Desk):
             then = history.merged_at(self._store, asked.get("uid", ""), base.split())
             states += [then.record] if then and then.record else []
             return any(not changing.differing(state, asked) for state in states)
+
+
+def _counted(records: "Iterable[Placed]", progress: Callable[[int], None] | None) -> "Iterator[Placed]":
+    for number, one in enumerate(records, 1):
+        yield one
+        if progress:
+            progress(number)
