@@ -69,6 +69,15 @@ class Newer(StoreError):  # noqa: N818 -- read as a sentence: except Busy
     """The file was written by a newer kb."""
 
 
+class Damaged(StoreError):  # noqa: N818 -- read as a sentence: except Busy
+    """Something in the file is not what was written there."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(
+            sentence, "See all that is wrong: kb check. Go back to a copy, or: kb check --repair"
+        )
+
+
 class Busy(StoreError):  # noqa: N818 -- read as a sentence: except Busy
     """Another kb is writing, and did not finish in time."""
 

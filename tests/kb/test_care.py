@@ -9,7 +9,7 @@ import pytest
 from tests.kb.dump import connection, index_rows
 from tests.opened import opened
 
-from practices_kb.errors import KbError, StoreError
+from practices_kb.errors import Damaged, KbError, StoreError
 from practices_kb.exchange.placed import Placed
 from practices_kb.kb import KnowledgeBase
 
@@ -96,10 +96,34 @@ def test_what_follows_from_the_revisions_is_made_again(kb: KnowledgeBase, wifi: 
     assert index_rows(kb)["word"] == rows
 
 
-def test_an_altered_revision_is_told_and_not_believed_away(kb: KnowledgeBase, wifi: str) -> None:
-    connection(kb).execute("UPDATE revision SET record = replace(record, 'Free', 'Paid')")
-    assert kb.repair() == (kb.practice(wifi).uid,)
-    assert [finding for finding in kb.check().findings if "was altered" in finding]
+def test_an_altered_state_is_set_aside_until_somebody_brings_it_again(kb: KnowledgeBase, wifi: str) -> None:
+    kb.edit(wifi, put={"status": "pilot"})
+    sent = [*kb.export_bundle()]
+    kept, states = kb.practice(wifi), [change.revision for change in kb.history(wifi)]
+    connection(kb).execute("UPDATE revision SET record = replace(record, 'pilot', 'ended')")
+    for asked in (lambda: kb.practice(wifi), lambda: kb.history(wifi), lambda: list(kb.records()), kb.list):
+        with pytest.raises(Damaged, match="is not what was written"):
+            asked()
+    assert "was altered after it was written" in kb.check().findings[0]
+    assert kb.repair() == (kept.uid,)
+    assert kb.check().findings == ()
+    assert kb.practice(wifi).status is None
+    assert [change.revision for change in kb.history(wifi)] == states[1:]
+    kb.import_bundle(lambda: sent, "again.kbx", accept=True)
+    assert kb.practice(wifi) == kept
+    assert [change.revision for change in kb.history(wifi)] == states
+    assert kb.check().findings == ()
+
+
+def test_a_practice_without_a_sound_state_is_gone_and_keeps_its_handle(kb: KnowledgeBase, wifi: str) -> None:
+    sent = [*kb.export_bundle()]
+    kept = kb.practice(wifi)
+    connection(kb).execute("UPDATE revision SET record = '{'")
+    assert kb.repair() == (kept.uid,)
+    assert (kb.check().findings, kb.list().total) == ((), 0)
+    assert kb.add({**TRAM, "title": "Free bus wifi"}).handle == f"{wifi}-2"
+    kb.import_bundle(lambda: sent, "again.kbx", accept=True)
+    assert kb.practice(wifi) == kept
 
 
 def test_practices_are_stale_until_somebody_verifies_them(tmp_path: Path) -> None:

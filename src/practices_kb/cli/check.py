@@ -49,9 +49,8 @@ def command(*, face: Face, rebuild: Rebuild = False, repair: Repair = False, adv
             say("Everything that follows from the revisions was made again.")
             if altered:
                 say(
-                    "Revisions were altered of: "
-                    + ", ".join(altered)
-                    + ". Go back to a copy: kb backup made it"
+                    f"States that were not what was written were set aside, of: {', '.join(altered)}. What was before"
+                    " them stands. A bundle in which they are whole brings them back"
                 )
         elif rebuild:
             kb.rebuild_index(progress)

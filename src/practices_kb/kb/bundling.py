@@ -2,11 +2,12 @@
 
 import gzip
 import hashlib
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from practices_kb import identity
-from practices_kb.errors import KbError, NotFound
+from practices_kb.errors import Damaged, KbError, NotFound
 from practices_kb.exchange import bundle
 from practices_kb.kb import merging
 from practices_kb.kb.recording import Recorder
@@ -141,7 +142,10 @@ def wait(store: Store, came: Incoming, reason: str, at: str) -> int:
 
 def waits(waiting: Waiting) -> Waits:
     """A bundle in the inbox, as a person is told of it."""
-    came = incoming(unpacked(waiting), waiting.name).bundle
+    try:
+        came = incoming(unpacked(waiting), waiting.name).bundle
+    except KbError:
+        return Waits(waiting.id, waiting.at, waiting.name, "it is not what was put here", "", 0, "")
     public = came.seal.public
     return Waits(
         waiting.id, waiting.at, waiting.name, waiting.reason, came.header.origin, came.header.records,
@@ -158,8 +162,12 @@ def waiting(store: Store, number: int) -> Waiting:
 
 
 def unpacked(waiting: Waiting) -> Opened:
-    """The lines of a bundle that waits."""
-    return lambda: gzip.decompress(waiting.bundle).splitlines(keepends=True)
+    """The lines of a bundle that waits. Raises `Damaged` when it is not what was put there."""
+    try:
+        content = gzip.decompress(waiting.bundle)
+    except (EOFError, OSError, TypeError, zlib.error) as error:
+        raise Damaged(f"The bundle {waiting.name} in the inbox cannot be unpacked") from error
+    return lambda: content.splitlines(keepends=True)
 
 
 def key(store: Store, named: str) -> Trusted:

@@ -2,11 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from practices_kb import merge, model, suggest
-from practices_kb.kb import beside
+from practices_kb.kb import beside, proving
 from practices_kb.kb.standing import states
 from practices_kb.kb.values import Checked
 from practices_kb.model import canonical
@@ -47,7 +47,7 @@ def checked(
     ]  # fmt: skip
     index, advice = _Index(store), _Advice(store, today)
     for number, standing in enumerate(soundness.standings(), 1):
-        misplaced = [*_misplaced(store, standing, altered)]
+        misplaced = [*_misplaced(store, standing, doubted)]
         findings += misplaced
         believed = not (standing.merged and misplaced) and not named
         record = _of(standing) if standing.revision not in altered and believed else None
@@ -57,7 +57,7 @@ def checked(
             index.pass_over(standing)
         if progress and number % _STEP == 0:
             progress(number)
-    findings += index.findings(soundness)
+    findings += [*index.findings(soundness), *proving.findings(store, doubted)]
     return Checked(
         tuple(findings), *store.records.counts(), tuple(advice.lacking), tuple(advice.empty), advice.due
     )
@@ -74,7 +74,7 @@ def _revisions(soundness: Soundness) -> tuple[dict[int, str], set[str], list[str
     followed: set[tuple[str, str]] = set()
     marked: dict[tuple[str, str], tuple[str, bool]] = {}
     for kept in soundness.revisions():
-        if kept.revision.digest != kept.digest:
+        if not kept.revision.is_called(kept.digest.hex()):
             doubted.add(kept.revision.uid)
             altered[kept.number] = (
                 f"{kept.handle}: its revision of {kept.revision.at} was altered after it was written"
@@ -92,14 +92,14 @@ def _revisions(soundness: Soundness) -> tuple[dict[int, str], set[str], list[str
     )
 
 
-def _misplaced(store: Store, standing: Standing, altered: Mapping[int, str]) -> Iterator[str]:
-    """Where a practice does not stand as its revisions say."""
+def _misplaced(store: Store, standing: Standing, doubted: Collection[str]) -> Iterator[str]:
+    """Where a practice does not stand as its revisions say, unless one of them was altered."""
     handle = standing.handle
     if standing.revision not in standing.heads or standing.merged != (len(standing.heads) > 1):
         yield f"{handle}: does not stand at its newest revision"
     elif standing.record is None:
         yield f"{handle}: is among the practices, but its newest revision says that it was removed"
-    elif standing.revision not in altered:
+    elif standing.uid not in doubted:
         record, conflicts = _meant(store, standing)
         if standing.merged and canonical.text(record) != standing.record:
             yield f"{handle}: is not what its revisions make together"
@@ -127,7 +127,10 @@ def _meant(store: Store, standing: Standing) -> tuple[Mapping[str, Any], Sequenc
 
 
 def _country(store: Store, city: str) -> str:
-    place = store.names.city(city)
+    try:
+        place = store.names.city(city)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return ""  # the city is told of as damaged
     return place.country if place else ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from practices_kb import fuzzy, model, text
 from practices_kb.errors import KbError, NotFound
 from practices_kb.kb import clock
-from practices_kb.kb.values import Edited
+from practices_kb.kb.values import Checked, Edited
 from practices_kb.model import Practice, handle, shape
 from practices_kb.search import entry
 from practices_kb.store import Head, Store
@@ -37,6 +37,7 @@ class Desk:
         new_uid: Callable[[], str] = clock.new_uid,
     ) -> None:
         self._store = opened
+        opened.inspect = self._first_finding
         self._author = author
         self._now = now
         self._new_uid = new_uid
@@ -57,6 +58,16 @@ class Desk:
             self._store.names.bring_up_to_date()
             self._store.set("index", _current())
             self._rebuild(None)
+
+    def _checked(self, progress: Callable[[int], None] | None = None) -> Checked:
+        from practices_kb.kb import checking
+
+        with self._store.reading():
+            return checking.checked(self._store, self._now()[:10], progress, is_current=self._is_current())
+
+    def _first_finding(self) -> str:
+        """What `kb check` finds first; empty when all is well."""
+        return next(iter(self._checked().findings), "")
 
     def _is_current(self) -> bool:
         return self._store.setting("index") == _current()

@@ -1,11 +1,12 @@
 """The one SQLite file, and the only room that speaks SQL."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from practices_kb.errors import Damaged, KbError
 from practices_kb.store import file
 from practices_kb.store.file import create, exists
 from practices_kb.store.index import StoredIndex
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["SORTS", "Head", "Stand", "Store", "create", "exists"]
 
 
+_UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+
+
 class Store:
     """An open file: its records, its index and its names."""
 
@@ -32,6 +36,9 @@ class Store:
         self.revisions = Revisions(self._connection)
         self.index = StoredIndex(self._connection)
         self.names = StoredNames(self._connection)
+        self.inspect: Callable[[], str] = str
+        """What is wrong with the file; empty when nothing is. Asked when something goes wrong that nobody foresaw."""
+        self._is_doubted = False
 
     @property
     def searches(self) -> "Searches":
@@ -60,10 +67,11 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Everything inside sees one state of the file."""
-        with file.told(self.path):
-            if self._connection.in_transaction:
+        if self._connection.in_transaction:
+            with file.told(self.path):
                 yield
-                return
+            return
+        with self._doubting(), file.told(self.path):
             self._connection.execute("BEGIN")
             try:
                 yield
@@ -73,7 +81,7 @@ class Store:
     @contextmanager
     def writing(self, *, kept: bool = True) -> Iterator[None]:
         """Everything inside happens, or nothing of it; nothing unless *kept*. Waits for another writer, for a while."""
-        with file.told(self.path):
+        with self._doubting(), file.told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -90,6 +98,28 @@ class Store:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """What goes wrong inside, and nobody foresaw, is told as damage when the file is damaged; else it is a bug."""
+        try:
+            yield
+        except _UNFORESEEN as error:
+            found = "" if self._is_doubted else self._inspected()
+            if found:
+                raise Damaged(f"{self.path} is damaged ({found})") from error
+            raise
+
+    def _inspected(self) -> str:
+        self._is_doubted = True
+        try:
+            return self.inspect()
+        except KbError as error:
+            return error.sentence
+        except _UNFORESEEN:
+            return ""
+        finally:
+            self._is_doubted = False
 
     def setting(self, name: str) -> str:
         """What the file keeps under *name*; empty when nothing."""

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from practices_kb import model
-from practices_kb.model import Practice
+from practices_kb.errors import Damaged
+from practices_kb.model import Practice, Revision, handle
+from practices_kb.store import revisions
 
 
 class Head(NamedTuple):
@@ -64,7 +66,8 @@ _COLUMNS = (
 )
 _PUT = f"""INSERT INTO practice ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" for _ in _COLUMNS)})
            ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}"""
-_HEAD = """SELECT practice.id, lower(hex(revision.digest)), revision.record, handle, merged, conflicts
+_HEAD = """SELECT practice.id, lower(hex(revision.digest)), merged, conflicts, handle, practice.uid,
+                  revision.uid, revision.record, parents, revision.at, revision.by
            FROM practice JOIN revision ON revision.id = practice.revision"""
 
 SORTS = {
@@ -231,17 +234,13 @@ class Records:
         return str(row[0]) if row else None
 
     def clear_derived(self) -> None:
-        """Nothing is left that no revision stands behind; the rest is to be put again."""
-        own = "FROM revision WHERE revision.uid = practice.uid AND json_valid(record)"
-        baseless = f"SELECT id FROM practice WHERE revision NOT IN (SELECT id {own})"
-        for statement in (
-            f"""UPDATE practice SET merged = NULL, conflicts = '[]', revision = CASE
-                WHEN revision IN (SELECT id {own}) THEN revision ELSE coalesce((SELECT max(id) {own}), revision) END""",
-            f"DELETE FROM facet WHERE practice IN ({baseless}) OR practice NOT IN (SELECT id FROM practice)",
-            f"DELETE FROM practice WHERE id IN ({baseless})",
-            "DELETE FROM handle WHERE uid NOT IN (SELECT uid FROM revision)",
-        ):
-            self._connection.execute(statement)
+        """Nothing is left that no revision stands behind; the rest is to be put again. Each stands at one of its own."""
+        from practices_kb.store import clearing
+
+        clearing.clear(self._connection)
+        for number, uid, wanted in clearing.miscalled(self._connection):
+            free = handle.free(wanted, lambda one: self.is_taken(one, uid))  # noqa: B023
+            self._connection.execute("UPDATE practice SET handle = ? WHERE id = ?", [free, number])
 
     def remember_handles(self) -> None:
         """No handle that stands in a state of a record, and that no practice bears, is given to another record."""
@@ -278,13 +277,19 @@ class Records:
         row = self._connection.execute(
             "SELECT (SELECT count(*) FROM practice), (SELECT count(*) FROM revision)"
         )
-        practices, revisions = row.fetchone()
-        return practices, revisions
+        practices, states = row.fetchone()
+        return practices, states
 
 
-def _head(row: tuple[int, str, str, str, str | None, str]) -> Head:
-    number, digest, written, handle, merged, conflicts = row
-    record = json.loads(merged or written)
-    wanted, record["handle"] = record["handle"], handle
+def _head(row: tuple[Any, ...]) -> Head:
+    """The practice of a row. Raises `Damaged` when its revision is not what was written, or not its own."""
+    number, digest, merged, conflicts, called, uid, *parts = row
+    revision = Revision(parts[0], parts[1], revisions.parents(parts[2]), *parts[3:])
+    if revision.uid != uid or not revision.record or not revision.is_called(digest):
+        raise Damaged(f"{called}: its record is not what was written")
+    record = json.loads(merged or revision.record)
+    wanted, record["handle"] = record["handle"], called
+    if not handle.may_be(called, wanted):
+        raise Damaged(f"{called}: is listed with another handle than its record has")
     in_conflict = tuple(json.loads(conflicts)) if merged else ()
     return Head(number, digest, record, merged is not None, in_conflict, wanted)

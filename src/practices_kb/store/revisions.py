@@ -5,9 +5,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from practices_kb.errors import Damaged
 from practices_kb.model import Revision
 
 _COUNTS = "verb IN (SELECT id FROM verb WHERE undone IS NULL)"
+REPAIR = "repair"
+"""The verb, undone from its beginning, of revisions that are not what was written."""
 
 
 class Kept(NamedTuple):
@@ -62,13 +65,13 @@ class Revisions:
         One that is known keeps its number; *verb* brought it again when the verb that did is undone.
         """
         digest = revision.digest
-        parents = json.dumps(revision.parents) if revision.parents else "[]"
+        before = json.dumps(revision.parents) if revision.parents else "[]"
         added = self._connection.execute(
             """INSERT INTO revision (digest, uid, record, parents, at, by, verb, head)
                VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (digest) DO NOTHING""",
-            [digest, revision.uid, revision.record, parents, revision.at, revision.by, verb],
+            [digest, revision.uid, revision.record, before, revision.at, revision.by, verb],
         )
-        number = int(added.lastrowid or 0) if added.rowcount else self._again(digest, verb)
+        number = int(added.lastrowid or 0) if added.rowcount else self._again(revision, verb)
         if revision.parents:
             self._connection.executemany(
                 "UPDATE revision SET head = 0 WHERE digest = ? AND uid = ?",
@@ -76,14 +79,30 @@ class Revisions:
             )
         return number
 
-    def _again(self, digest: bytes, verb: int) -> int:
-        """The number of a revision that is known, and counts from now on."""
+    def _again(self, revision: Revision, verb: int) -> int:
+        """The number of a revision that is known, and counts from now on; whole again, should it have been set aside."""
         number, counts = self._connection.execute(
-            f"SELECT id, {_COUNTS} FROM revision WHERE digest = ?", [digest]
+            f"SELECT id, {_COUNTS} FROM revision WHERE digest = ?", [revision.digest]
         ).fetchone()
         if not counts:
-            self._connection.execute("UPDATE revision SET verb = ?, head = 1 WHERE id = ?", [verb, number])
+            self._connection.execute(
+                """UPDATE revision SET uid = ?, record = ?, parents = ?, at = ?, by = ?, verb = ?, head = 1
+                   WHERE id = ?""",
+                [revision.uid, revision.record, json.dumps(revision.parents), *revision[3:], verb, number],
+            )
         return int(number)
+
+    def set_aside(self, numbers: Sequence[int], at: str) -> None:
+        """The revisions with these *numbers*, which are not what was written, count no more, and cannot be redone.
+
+        Whoever brings one again as it was, in a bundle, makes it whole: `_again`.
+        """
+        added = self._connection.execute(
+            "INSERT INTO verb (name, at, by, undone, buried) VALUES (?, ?, '', ?, 1)", [REPAIR, at, at]
+        )
+        self._connection.executemany(
+            "UPDATE revision SET verb = ?, head = 0 WHERE id = ?", [(added.lastrowid, one) for one in numbers]
+        )
 
     def of(self, uid: str) -> list[Kept]:
         """The revisions of the record that count, as they became known here."""
@@ -206,5 +225,17 @@ class Revisions:
 
 
 def _kept(row: tuple[int, str, str, str | None, str, str, str, int, int]) -> Kept:
-    number, digest, uid, record, parents, at, by, verb, head = row
-    return Kept(number, digest, Revision(uid, record, tuple(json.loads(parents)), at, by), verb, bool(head))
+    """The revision of a row. Raises `Damaged` when it is not what was written."""
+    number, digest, uid, record, before, at, by, verb, head = row
+    revision = Revision(uid, record, parents(before), at, by)
+    if not revision.is_called(digest):
+        raise Damaged(f"{uid}: a state in its history is not what was written")
+    return Kept(number, digest, revision, verb, bool(head))
+
+
+def parents(kept: str) -> tuple[str, ...]:
+    """The parents, as a row keeps them; what no revision ever had, when nobody can read it."""
+    try:
+        return tuple(json.loads(kept))
+    except (ValueError, TypeError):
+        return ("",)

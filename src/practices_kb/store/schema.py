@@ -227,3 +227,23 @@ def second_tables(db: "Database") -> None:
 def statements(script: str) -> list[str]:
     """The statements of *script*, each with the comments above and inside it."""
     return [statement.strip() for statement in script.split(";\n") if statement.strip()]
+
+
+def shape(connection: "sqlite3.Connection") -> dict[str, object]:
+    """What each table and index of ours is, by name, however it came to be so: made new, or brought up to date."""
+    import re
+
+    found: dict[str, object] = {}
+    made = connection.execute(
+        r"SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'"
+    )
+    for name, kind, table, sql in made.fetchall():
+        if table.startswith("_"):
+            continue  # the list of the steps
+        if kind == "table" and not sql.startswith("CREATE VIRTUAL"):
+            columns = connection.execute("SELECT * FROM pragma_table_info(?)", [name]).fetchall()
+            ties = connection.execute("SELECT * FROM pragma_foreign_key_list(?)", [name]).fetchall()
+            found[name] = frozenset(column[1:] for column in columns), frozenset(tie[2:] for tie in ties)
+        else:
+            found[name] = " ".join(re.sub("--[^\n]*", "", sql).split())
+    return found

@@ -45,13 +45,15 @@ class Care(Record):
         return place
 
     def repair(self, progress: Callable[[int], None] | None = None) -> tuple[str, ...]:
-        """What can be made again from the revisions was. Returns the uids of records with an altered revision.
+        """What can be made again from the revisions was. Returns the uids of records of which a revision was set aside.
+
+        Such a revision is not what was written. It counts no more, until a bundle brings it again as it was.
 
         Raises `StoreError` for a record that cannot be read.
         """
         from practices_kb.kb import mending
 
-        return self._mended(lambda: mending.repaired(self._store, progress))
+        return self._mended(lambda: mending.repaired(self._store, self._now(), progress))
 
     def stats(self) -> Stats:
         """The knowledge base in numbers."""
@@ -62,10 +64,7 @@ class Care(Record):
 
     def check(self, progress: Callable[[int], None] | None = None) -> Checked:
         """What is wrong with the file: damage, altered revisions, an index that is not as a new one would be."""
-        from practices_kb.kb import checking
-
-        with self._store.reading():
-            return checking.checked(self._store, self._now()[:10], progress, is_current=self._is_current())
+        return self._checked(progress)
 
     def rebuild_index(self, progress: Callable[[int], None] | None = None) -> None:
         """The index is made again from the records. Nothing else changes. Raises `StoreError` for a damaged record."""
