@@ -44,13 +44,24 @@ def keep(made: "Identity") -> Path:
     """*made* is the identity from now on; only its owner may read the file. Raises `KbError` when there is one."""
     file = path()
     file.parent.mkdir(parents=True, exist_ok=True)
+    there = KbError(f"{file} is there already", "Move it away first; bundles were signed with it")
+    if file.exists() or file.is_symlink():
+        raise there
     written = json.dumps({"name": made.name, "secret": made.secret.hex()}, ensure_ascii=False)
+    draft = file.with_name(f".{file.name}.{os.getpid()}.new")  # half a key would be worse than none
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+            opened.write(f"{written}\n")
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.link(draft, file)
     except FileExistsError:
-        raise KbError(f"{file} is there already", "Move it away first; bundles were signed with it") from None
-    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-        opened.write(f"{written}\n")
+        raise there from None
+    except OSError:  # file systems of USB sticks know no second name
+        draft.rename(file)
+    finally:
+        draft.unlink(missing_ok=True)
     return file
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from practices_kb.errors import Damaged, KbError
 from practices_kb.store import file
 from practices_kb.store.file import create, exists
+from practices_kb.store.heads import Head
 from practices_kb.store.index import StoredIndex
 from practices_kb.store.names import StoredNames
-from practices_kb.store.records import SORTS, Head, Records, Stand
+from practices_kb.store.records import SORTS, Records, Stand
 from practices_kb.store.revisions import Revisions
 
 if TYPE_CHECKING:

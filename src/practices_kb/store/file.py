@@ -32,8 +32,14 @@ def connect(path: Path) -> sqlite3.Connection:
         )
     with told(path):
         connection = _connection(path)
-    if version < schema.VERSION:
-        _migrated(connection, path)
+    try:
+        with told(path):  # of a commit that was cut off, the header told what SQLite has taken back by now
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version < schema.VERSION:
+            _migrated(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -175,7 +181,12 @@ _OTHER = ("{path}: {error}", "Go back to a copy of it if this happens again.")
 
 
 def _sentence(path: Path, error: sqlite3.Error) -> KbError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    extended = getattr(error, "sqlite_errorcode", 0)
+    if extended == sqlite3.SQLITE_READONLY_DBMOVED:
+        return StoreError(
+            f"{path} was removed, renamed or replaced meanwhile; nothing was changed", "Do it again there."
+        )
+    code = extended & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return Busy(f"Another kb is writing to {path}", "Try again in a moment.")
     sentence, hint = _SENTENCES.get(code, _OTHER)

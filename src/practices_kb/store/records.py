@@ -5,33 +5,10 @@ import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from practices_kb import model
 from practices_kb.errors import Damaged
-from practices_kb.model import Practice, Revision, handle
-from practices_kb.store import revisions
-
-
-class Head(NamedTuple):
-    """A practice as it is now."""
-
-    id: int
-    """Its number in this file."""
-    digest: str
-    """The revision that it is at, in hexadecimal; of several that stand side by side, the first known here."""
-    record: dict[str, Any]
-    """Under the handle that it bears here."""
-    merged: bool = False
-    """True when several revisions stand side by side."""
-    conflicts: tuple[str, ...] = ()
-    """The fields that somebody has to decide."""
-    wanted: str = ""
-    """The handle that its revisions give it; it bears another here when that one was taken."""
-
-    @property
-    def practice(self) -> Practice:
-        """The practice, and what is in conflict about it."""
-        practice = model.practice(self.record)
-        return practice._replace(conflicts=self.conflicts) if self.conflicts else practice
+from practices_kb.model import handle
+from practices_kb.store import heads
+from practices_kb.store.heads import Head
 
 
 class Stand(NamedTuple):
@@ -66,10 +43,6 @@ _COLUMNS = (
 )
 _PUT = f"""INSERT INTO practice ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" for _ in _COLUMNS)})
            ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}"""
-_HEAD = """SELECT practice.id, lower(hex(revision.digest)), merged, conflicts, handle, practice.uid,
-                  revision.uid, revision.record, parents, revision.at, revision.by
-           FROM practice JOIN revision ON revision.id = practice.revision"""
-
 SORTS = {
     "title": ("title COLLATE NOCASE",),
     "city": ("city", "title COLLATE NOCASE"),
@@ -89,27 +62,30 @@ class Records:
     def head(self, name: str) -> Head | None:
         """The practice with this uid or handle; the uid decides, should one practice's be the handle of another."""
         row = self._connection.execute(
-            f"{_HEAD} WHERE practice.handle = :name OR practice.uid = :name ORDER BY practice.uid != :name LIMIT 1",
+            f"{heads.ROW} WHERE practice.handle = :name OR practice.uid = :name ORDER BY practice.uid != :name LIMIT 1",
             {"name": name},
         ).fetchone()
-        return _head(row) if row else None
+        return heads.head(row) if row else None
 
     def by_uid(self, uid: str) -> Head | None:
         """The practice with this uid."""
-        row = self._connection.execute(f"{_HEAD} WHERE practice.uid = ?", [uid]).fetchone()
-        return _head(row) if row else None
+        row = self._connection.execute(f"{heads.ROW} WHERE practice.uid = ?", [uid]).fetchone()
+        return heads.head(row) if row else None
 
     def heads(self, ids: Sequence[int]) -> dict[int, Head]:
-        """The practices with these numbers, by number."""
+        """The practices with these numbers, by number. Raises `Damaged` when one of them has no revision."""
         rows = self._connection.execute(
-            f"{_HEAD} WHERE practice.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
+            f"{heads.ROW} WHERE practice.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
         )
-        return {row[0]: _head(row) for row in rows}
+        found = {row[0]: heads.head(row) for row in rows}
+        if len(found) < len({*ids}):
+            raise Damaged(f"{len({*ids}) - len(found):,} practices stand at revisions that are not there")
+        return found
 
     def every(self) -> Iterator[Head]:
         """Every practice, in the order in which they were recorded."""
-        for row in self._connection.execute(f"{_HEAD} ORDER BY practice.id"):
-            yield _head(row)
+        for row in self._connection.execute(f"{heads.ROW} ORDER BY practice.id"):
+            yield heads.head(row)
 
     def sorted(self, ids: Sequence[int] | None, sort: str, *, reverse: bool) -> list[int]:
         """*ids*, or every practice when None, in the order of *sort*; those without a value come last."""
@@ -279,17 +255,3 @@ class Records:
         )
         practices, states = row.fetchone()
         return practices, states
-
-
-def _head(row: tuple[Any, ...]) -> Head:
-    """The practice of a row. Raises `Damaged` when its revision is not what was written, or not its own."""
-    number, digest, merged, conflicts, called, uid, *parts = row
-    revision = Revision(parts[0], parts[1], revisions.parents(parts[2]), *parts[3:])
-    if revision.uid != uid or not revision.record or not revision.is_called(digest):
-        raise Damaged(f"{called}: its record is not what was written")
-    record = json.loads(merged or revision.record)
-    wanted, record["handle"] = record["handle"], called
-    if not handle.may_be(called, wanted):
-        raise Damaged(f"{called}: is listed with another handle than its record has")
-    in_conflict = tuple(json.loads(conflicts)) if merged else ()
-    return Head(number, digest, record, merged is not None, in_conflict, wanted)

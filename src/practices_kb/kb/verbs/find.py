@@ -45,7 +45,7 @@ class Find(Vocabulary):
             ordered = self._store.records.sorted(ids, sort, reverse=reverse)
             page = ordered[offset : None if limit is None else offset + limit]
             heads = self._store.records.heads(page)
-        return Listed(tuple(heads[one].practice for one in page), len(ordered))
+            return Listed(tuple(heads[one].practice for one in page), len(ordered))
 
     def search(  # noqa: PLR0913 -- the choices of one search, by name
         self,
