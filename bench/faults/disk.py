@@ -65,11 +65,14 @@ class Room:
 def small_disk(megabytes: int) -> Iterator[Path]:
     """A folder on a disk of its own. Raises `CalledProcessError` when none may be mounted here."""
     with tempfile.TemporaryDirectory() as made:
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", made], check=True)
+        subprocess.run(
+            [shutil.which("mount") or "mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", made],
+            check=True,
+        )
         try:
             yield Path(made)
         finally:
-            subprocess.run(["umount", "-l", made], check=True)
+            subprocess.run([shutil.which("umount") or "umount", "-l", made], check=True)
 
 
 def prepare(folder: Path) -> None:
