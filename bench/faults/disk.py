@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -142,12 +142,13 @@ def _as_nobody(folder: Path, words: Sequence[str]) -> quietly.Said:
     return _ask(folder, words)
 
 
-RIGHTS: dict[str, Callable[[Path], object]] = {
-    "the file is read-only": lambda folder: [folder.chmod(0o777), (folder / "kb.db").chmod(0o444)],
-    "the folder is read-only": lambda folder: [(folder / "kb.db").chmod(0o666), folder.chmod(0o555)],
-    "both are": lambda folder: [(folder / "kb.db").chmod(0o444), folder.chmod(0o555)],
-    "the file may not even be read": lambda folder: [(folder / "kb.db").chmod(0), folder.chmod(0o755)],
+RIGHTS = {
+    "the file is read-only": (0o444, 0o777),
+    "the folder is read-only": (0o666, 0o555),
+    "both are": (0o444, 0o555),
+    "the file may not even be read": (0o000, 0o777),
 }
+"""What nobody may do with the file, and with its folder."""
 
 
 def rights(case: str, whole: Path) -> list[str]:
@@ -160,7 +161,8 @@ def rights(case: str, whole: Path) -> list[str]:
             folder = Path(made)
             for path in whole.iterdir():
                 shutil.copy(path, folder)
-            RIGHTS[case](folder)
+            (folder / "kb.db").chmod(RIGHTS[case][0])
+            folder.chmod(RIGHTS[case][1])
             said = apart(_as_nobody, folder, words).value
             folder.chmod(0o777)
             if said is None or said.code not in {0, 2}:

@@ -187,3 +187,37 @@ def _file_outcome(
         what = "record" if any(words[0] in {"show", "export", "list"} for words in silent) else "else"
         return SEEN, f"{what}: {' '.join(silent[0])}"
     return (REFUSED if any(said.code == 2 for said in came[:-1]) else TOLD), ""
+
+
+OUTCOMES = (UNTOUCHED, TOLD, REFUSED, SEEN, WRONG)
+
+
+def main(number: int = 2_000, processes: int = 2) -> str:
+    """Two tables: what came of *number* flips in bundles, and of as many in a file."""
+    with Pool(processes) as pool, tempfile.TemporaryDirectory() as made:
+        whole = Path(made) / "whole.db"
+        apart(make_file, whole)
+        flips = [*places(Random(2), whole.stat().st_size, number)]
+        shares = [flips[one::8] for one in range(8)]
+        in_file = [one for some in pool.map(partial(file_flips, whole), shares) for one in some]
+        each = -(-number // 16)
+        in_bundles = [
+            one for some in pool.starmap(bundle_flips, [(seed, each) for seed in range(4)]) for one in some
+        ]
+    kinds = [*dict.fromkeys(name for name, _ in in_bundles)]
+    counts = Counter((name, flip.outcome) for name, flip in in_bundles)
+    rows = [
+        [name, *(f"{counts[name, outcome]:,}" for outcome in (REFUSED, ACCEPTED, WRONG))] for name in kinds
+    ]
+    came = Counter(flip.outcome for flip in in_file)
+    wrong = [f"- {flip.place} by {flip.by}: {flip.what}" for flip in in_file if flip.outcome in {WRONG, SEEN}]
+    wrong += [
+        f"- {name} {flip.place} by {flip.by}: {flip.what}"
+        for name, flip in in_bundles
+        if flip.outcome == WRONG
+    ]
+    return "\n".join([
+        table.markdown(("a bundle", "refused", "taken in, the same", "wrong"), rows), "",
+        table.markdown(("what a flip in the file does", "flips"), [[one, f"{came[one]:,}"] for one in OUTCOMES]), "",
+        *wrong,
+    ])  # fmt: skip
