@@ -6,12 +6,16 @@ refused in a sentence, or `kb check` says that something is wrong. No command en
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
+from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from bench import table
 from bench.faults import quietly, state, verbs
 from bench.faults.apart import apart
 from practices_kb.cli import bundles
