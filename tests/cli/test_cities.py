@@ -107,3 +107,12 @@ def test_a_wrong_word_is_answered_in_one_sentence(kb: Kb, words: tuple[str, ...]
     assert answer.code == cli.CANNOT
     assert said in answer.err
     assert len(answer.err.splitlines()) == 2
+
+
+def test_an_edit_asks_which_city_of_that_name_is_meant(kb: Kb, typed: object) -> None:
+    typed("2")  # type: ignore[operator]
+    said = kb("edit", "free-bus-wifi", "--set", "city=San José")
+    assert said.code == 0, said.err
+    assert "San José is the name of 3 cities:" in said.err
+    assert "San José, Costa Rica: a city of this file from now on." in said.err
+    assert '"cr-san-jose' in kb("show", "free-bus-wifi", "--format", "json").out

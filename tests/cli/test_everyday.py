@@ -347,6 +347,8 @@ def test_stdin_is_a_file_too(kb: Kb, home: Path, monkeypatch: pytest.MonkeyPatch
         (["kb", "list", "--topic", "transport/bus"], "transport/bus"),
         (["kb", "list", "--tag", "wi"], "wifi"),
         (["kb", "list", "--fields", "handle,ti"], "handle,title"),
+        (["kb", "restore", "fre"], "free-bus-wifi"),
+        (["kb", "history", "nig"], "night-market-permits"),
     ],
 )
 def test_the_tab_key_offers_what_is_there(

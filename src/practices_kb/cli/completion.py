@@ -51,6 +51,48 @@ def handles(context: typer.Context, incomplete: str) -> list[str]:
     return _offered(context, incomplete, lambda kb: kb.handles(incomplete))
 
 
+def handles_ever(context: typer.Context, incomplete: str) -> list[str]:
+    """Also those of practices that were removed."""
+    return _offered(context, incomplete, lambda kb: kb.handles(incomplete, ever=True))
+
+
+def revisions(context: typer.Context, incomplete: str) -> list[str]:
+    """The first digits of every state of the practice that was typed."""
+    handle = _handle(context)
+    return _offered(context, incomplete, lambda kb: (one.revision[:12] for one in kb.history(handle)))
+
+
+def _handle(context: Any) -> str:
+    """The practice that was typed; behind an option without its value the parser has not understood it as one."""
+    return str(context.params.get("handle") or next((one for one in context.args if one[:1] != "-"), ""))
+
+
+def in_conflict(context: typer.Context, incomplete: str) -> list[str]:
+    return _offered(context, incomplete, lambda kb: (one.handle for one in kb.in_conflict()))
+
+
+def sides(context: typer.Context, incomplete: str) -> list[str]:
+    """FIELD=SIDE for each field of the practice that was typed and that somebody has to decide."""
+    handle = _handle(context)
+    return _offered(
+        context,
+        incomplete,
+        lambda kb: (
+            f"{one.field}={side}" for one in kb.conflicts(handle) for side in range(1, len(one.sides) + 1)
+        ),
+    )
+
+
+def offices(context: typer.Context, incomplete: str) -> list[str]:
+    """The offices that are trusted now."""
+    return _offered(context, incomplete, lambda kb: (key.name for key in kb.trusted() if not key.revoked))
+
+
+def bundles(context: typer.Context, incomplete: str) -> list[str]:
+    """The numbers of the bundles that wait."""
+    return _offered(context, incomplete, lambda kb: (str(one.number) for one in kb.inbox()))
+
+
 def searches(context: typer.Context, incomplete: str) -> list[str]:
     return _offered(context, incomplete, lambda kb: (saved.name for saved in kb.saved_searches()))
 

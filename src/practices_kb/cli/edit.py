@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from practices_kb.cli import editor, files, notation, notices, options
+from practices_kb.cli import editor, files, namesakes, notation, notices, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
 from practices_kb.exchange import document
@@ -54,14 +54,25 @@ def command(
             added = _added(add)
             if sources_from:
                 added["sources"] = [*added.get("sources", ()), *_sources(kb, handle, sources_from)]
-            changes = {"put": notation.assignments(put), "extend": added, "drop": _dropped(unset)}
+            changes = {"put": _put(kb, face, put), "extend": added, "drop": _dropped(unset)}
+            new = namesakes.unknown(kb, changes["put"].get("city"))
             done = kb.edit(handle, **changes, dry_run=dry_run)
+            if new and not dry_run:
+                say(f"{kb.called_in_full(new)}: a city of this file from now on.")
         elif from_file:
             filled = document.read(files.text(from_file), files.called(from_file))
             done = kb.replace(handle, filled, dry_run=dry_run)
         else:
             done = _by_form(kb, face, handle, dry_run=dry_run)
     return _told(done, dry_run=dry_run)
+
+
+def _put(kb: KnowledgeBase, face: Face, typed: list[str]) -> dict[str, Any]:
+    """The new values; of several cities of one name the one that the person at the terminal picks."""
+    values = notation.assignments(typed)
+    if face.may_ask and isinstance(values.get("city"), str):
+        values["city"] = namesakes.resolved(kb, values["city"])
+    return values
 
 
 def _sources(kb: KnowledgeBase, handle: str, name: str) -> list[Any]:

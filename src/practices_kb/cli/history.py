@@ -11,7 +11,7 @@ Diff = Annotated[bool, typer.Option("--diff", help="Show each field before and a
 
 
 @options.given(reads=True)
-def command(handle: options.Handle, *, face: Face, diff: Diff = False) -> int:
+def command(handle: options.HandleEver, *, face: Face, diff: Diff = False) -> int:
     """Show who changed a practice, when, and what.
 
     Example: kb history transjakarta-brt --diff

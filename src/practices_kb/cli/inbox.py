@@ -5,11 +5,18 @@ from typing import Annotated
 import typer
 
 from practices_kb import render
-from practices_kb.cli import acts, bundles, options
+from practices_kb.cli import acts, bundles, completion, options
 from practices_kb.cli.face import Face, say, show
 
 Number = Annotated[
-    int, typer.Argument(metavar="NUMBER", min=1, max=options.MOST, help="Its number in kb inbox.")
+    int,
+    typer.Argument(
+        metavar="NUMBER",
+        min=1,
+        max=options.MOST,
+        help="Its number in kb inbox.",
+        autocompletion=completion.bundles,
+    ),
 ]
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich", invoke_without_command=True)

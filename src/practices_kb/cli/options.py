@@ -67,6 +67,12 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen, 
 Handle = Annotated[
     str, typer.Argument(metavar="HANDLE", help="Its handle.", autocompletion=completion.handles)
 ]
+HandleEver = Annotated[
+    str,
+    typer.Argument(
+        metavar="HANDLE", help="Its handle, also of a removed one.", autocompletion=completion.handles_ever
+    ),
+]
 Handles = Annotated[
     list[str], typer.Argument(metavar="HANDLE...", help="Handles.", autocompletion=completion.handles)
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from practices_kb import render
-from practices_kb.cli import ask, options
+from practices_kb.cli import ask, completion, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError, did_you_mean
 from practices_kb.kb import KnowledgeBase
@@ -21,17 +21,24 @@ Choices = dict[tuple[str, ...], int]
 _SHORT = 30
 """Characters of a value that is said in the sentence about what was decided."""
 
+Handle = Annotated[
+    str,
+    typer.Argument(metavar="HANDLE", help="Handle of the practice.", autocompletion=completion.in_conflict),
+]
 Take = Annotated[
     list[str],
     typer.Option(
-        "--take", metavar="[FIELD=]SIDE", help="The side that stands, as kb conflicts numbers them."
+        "--take",
+        metavar="[FIELD=]SIDE",
+        help="The side that stands, as kb conflicts numbers them.",
+        autocompletion=completion.sides,
     ),
 ]
 
 
 @options.given()
 def command(
-    handle: options.Handle,
+    handle: Handle,
     *,
     face: Face,
     take: Take = [],  # noqa: B006

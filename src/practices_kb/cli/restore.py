@@ -7,19 +7,18 @@ import typer
 from practices_kb.cli import completion, options
 from practices_kb.cli.face import Face, say
 
-Handle = Annotated[
+When = Annotated[
     str,
     typer.Argument(
-        metavar="HANDLE", help="Its handle, also of a removed one.", autocompletion=completion.handles
+        metavar="REVISION",
+        help="The first digits of a revision, or a date: 2025-06.",
+        autocompletion=completion.revisions,
     ),
-]
-When = Annotated[
-    str, typer.Argument(metavar="REVISION", help="The first digits of a revision, or a date: 2025-06.")
 ]
 
 
 @options.given()
-def command(handle: Handle, when: When, *, face: Face, dry_run: options.DryRun = False) -> int:
+def command(handle: options.HandleEver, when: When, *, face: Face, dry_run: options.DryRun = False) -> int:
     """Make a practice what it was, also a removed one.
 
     Example: kb restore free-bus-wifi 2025-06-30

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from practices_kb import identity, render
-from practices_kb.cli import ask, notices, options
+from practices_kb.cli import ask, completion, notices, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
 
@@ -15,7 +15,12 @@ Key = Annotated[
     str, typer.Argument(metavar="KEY", help="The public key: 64 digits, as kb identity shows it.")
 ]
 Name = Annotated[str, typer.Argument(metavar="OFFICE", help="What the office is called.")]
-Named = Annotated[str, typer.Argument(metavar="OFFICE", help="The office, or the fingerprint of its key.")]
+Named = Annotated[
+    str,
+    typer.Argument(
+        metavar="OFFICE", help="The office, or the fingerprint of its key.", autocompletion=completion.offices
+    ),
+]
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich", invoke_without_command=True)
 

@@ -107,10 +107,11 @@ class Records:
         )
         return {row[0] for row in rows}
 
-    def handles(self, prefix: str = "") -> tuple[str, ...]:
-        """Every handle that begins with *prefix*, in alphabetical order."""
+    def handles(self, prefix: str = "", *, ever: bool = False) -> tuple[str, ...]:
+        """Every handle that begins with *prefix*, in alphabetical order; with *ever* those that were borne once too."""
+        among = "(SELECT handle FROM practice UNION SELECT handle FROM handle)" if ever else "practice"
         rows = self._connection.execute(
-            "SELECT handle FROM practice WHERE substr(handle, 1, length(:prefix)) = :prefix ORDER BY handle",
+            f"SELECT handle FROM {among} WHERE substr(handle, 1, length(:prefix)) = :prefix ORDER BY handle",
             {"prefix": prefix},
         )
         return tuple(row[0] for row in rows)

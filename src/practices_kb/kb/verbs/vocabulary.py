@@ -106,7 +106,7 @@ class Vocabulary(Desk):
             known = self._store.names.topic(topic)
         return known.label() if known else topic
 
-    def handles(self, prefix: str = "") -> tuple[str, ...]:
-        """Every handle that begins with *prefix*."""
+    def handles(self, prefix: str = "", *, ever: bool = False) -> tuple[str, ...]:
+        """Every handle that begins with *prefix*; with *ever* also those of practices that were removed or renamed."""
         with self._store.reading():
-            return self._store.records.handles(prefix)
+            return self._store.records.handles(prefix, ever=ever)
