@@ -138,3 +138,33 @@ def test_a_search_without_a_history_stays(copied: Path) -> None:
         assert len(kb.check().findings) == 1
         kb.repair()
         assert [one.name for one in kb.saved_searches()] == ["older", "rails"]
+
+
+@pytest.mark.parametrize(
+    "altered", ["replace(record, 'Free', 'Paid')", "replace(record, 'e', 'a')", "'{'", "'[]'", "x'00ff'"]
+)
+def test_a_record_that_was_altered_does_not_hold_up_the_others(copied: Path, altered: str) -> None:
+    uid = "018f3c2a-0000-7000-8000-000000000003"
+    done_to(
+        copied,
+        f"UPDATE revision SET record = {altered} WHERE uid = '{uid}'",
+        "UPDATE practice SET title = 'Other' WHERE handle = 'harbour-tram'",
+        "DELETE FROM passage",
+    )
+    with KnowledgeBase.open(copied) as kb:
+        assert kb.repair() == (uid,)
+        assert kb.check().findings == ()
+        assert kb.practice("harbour-tram").title == "Harbour tram"
+        assert kb.search("harbour").total == 1
+
+
+def test_what_a_record_names_and_the_file_does_not_know_is_found(copied: Path) -> None:
+    with KnowledgeBase.open(copied) as kb:
+        record = next(one for one in kb.records() if one["handle"] == "free-bus-wifi")
+        with kb._verb("edit") as recorder:
+            before = kb._head("free-bus-wifi")
+            recorder.keep({**record, "city": "id-nowhere", "topics": ("water", "water/nosuch")}, before)
+        assert kb.check().findings == (
+            "free-bus-wifi: its city id-nowhere is not known here",
+            "free-bus-wifi: its topic water/nosuch is not known here",
+        )

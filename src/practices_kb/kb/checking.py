@@ -52,6 +52,7 @@ def checked(
         believed = not (standing.merged and misplaced) and not named
         record = _of(standing) if standing.revision not in altered and believed else None
         if record:
+            findings += _strangers(store, record)
             advice.look_at(record, index.compare(standing, record))
         else:
             index.pass_over(standing)
@@ -110,6 +111,15 @@ def _misplaced(store: Store, standing: Standing, doubted: Collection[str]) -> It
         wrong += ["topics, tags or SDG targets"] if standing.facets != _facets(record) else []
         if wrong:
             yield f"{handle}: is listed with another {', '.join(wrong)} than its record has"
+
+
+def _strangers(store: Store, record: Mapping[str, Any]) -> Iterator[str]:
+    """What *record* names and the file does not know."""
+    if record["city"] not in store.names.cities:
+        yield f"{record['handle']}: its city {record['city']} is not known here"
+    for topic in record["topics"]:
+        if topic not in store.names.topics:
+            yield f"{record['handle']}: its topic {topic} is not known here"
 
 
 def _of(standing: Standing) -> Mapping[str, Any] | None:
