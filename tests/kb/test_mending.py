@@ -141,7 +141,7 @@ def test_a_search_without_a_history_stays(copied: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "altered", ["replace(record, 'Free', 'Paid')", "replace(record, 'e', 'a')", "'{'", "'[]'", "x'00ff'"]
+    "altered", ["replace(record, 'Free', 'Paid')", "replace(record, 'e', 'a')", "'{'", "'[]'"]
 )
 def test_a_record_that_was_altered_does_not_hold_up_the_others(copied: Path, altered: str) -> None:
     uid = "018f3c2a-0000-7000-8000-000000000003"
