@@ -229,3 +229,28 @@ def test_a_reader_that_closes_its_pipe_hears_no_complaint(
     jakarta("add", "Free bus wifi", "--city", "Jakarta", "--topic", "bus", "--no-input")
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BufferedWriter(Closed(), 1)))
     assert jakarta("export", "--bundle", "-").err == ""
+
+
+def test_a_bundle_that_comes_again_keeps_its_number_and_uses_up_none(offices: tuple[Office, Office]) -> None:
+    jakarta, hanoi = offices
+    jakarta("add", "Free bus wifi", "--city", "Jakarta", "--topic", "bus", "--no-input")
+    jakarta("export", "--bundle", "a.kbx")
+    for _ in range(3):
+        assert "kb inbox show 1" in hanoi("import", "a.kbx").err
+    jakarta("add", "Tram", "--city", "Jakarta", "--topic", "transport", "--no-input")
+    jakarta("export", "--bundle", "b.kbx")
+    assert "kb inbox show 2" in hanoi("import", "b.kbx").err
+
+
+def test_a_removal_that_stands_is_told_in_one_word(offices: tuple[Office, Office]) -> None:
+    jakarta, hanoi = offices
+    jakarta("add", "Free bus wifi", "--city", "Jakarta", "--topic", "bus", "--no-input")
+    jakarta("export", "--bundle", "a.kbx")
+    hanoi("import", "a.kbx", "--accept")
+    hanoi("edit", "free-bus-wifi", "--set", "status=ended")
+    jakarta("remove", "free-bus-wifi", "--yes")
+    jakarta("export", "--bundle", "b.kbx")
+    said = hanoi("import", "b.kbx", "--accept").err
+    assert "free-bus-wifi: removed on one side and changed on the other, so it is kept." in said
+    assert "removed on one side" in hanoi("list", "--format", "table").out
+    assert "free-bus-wifi is decided: removed.\n" in hanoi("resolve", "free-bus-wifi", "--take", "2").err

@@ -140,3 +140,17 @@ def test_what_a_record_says_never_commands_the_terminal(kb: Kb, home: Path) -> N
             said = kb(*line.split(), "--format", form)
             assert not {"\x1b", "\x07", "\u202e"} & set(said.out + said.err), (line, form)
     assert "[red]y[/red]" in kb("log").out
+
+
+def test_what_became_of_a_handle_is_told(kb: Kb) -> None:
+    kb("remove", "free-bus-wifi", "--yes")
+    said = kb("show", "free-bus-wifi")
+    assert said.code == cli.CANNOT
+    assert said.err == (
+        "kb: free-bus-wifi was removed\n"
+        "See when: kb history free-bus-wifi. Bring it back: kb restore free-bus-wifi REVISION\n"
+    )
+    first = kb("history", "free-bus-wifi").out.splitlines()[1].split("\t")[0]
+    assert kb("restore", "free-bus-wifi", first).err == "free-bus-wifi is there again, as it was.\n"
+    kb("edit", "free-bus-wifi", "--set", "handle=bus-wifi")
+    assert "free-bus-wifi is called bus-wifi now" in kb("show", "free-bus-wifi").err

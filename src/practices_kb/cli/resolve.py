@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from practices_kb import render
+from practices_kb import merge, render
 from practices_kb.cli import ask, completion, options
 from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError, did_you_mean
@@ -72,6 +72,8 @@ def _decided(conflict: "Conflict", side: int, names: Names) -> str:
     """What stands of a field; by its number when that is long."""
     (stands,) = past.sides("", [conflict._replace(sides=conflict.sides[side : side + 1])])
     value = safe.line(past.worded(stands, names))
+    if conflict.field == merge.REMOVED:
+        return value
     return f"{conflict.field} {value}" if len(value) < _SHORT else f"{conflict.field} as on side {side + 1}"
 
 

@@ -28,7 +28,9 @@ def command(handle: options.HandleEver, when: When, *, face: Face, dry_run: opti
     with face.opened() as kb:
         edited = kb.restore(handle, when, dry_run=dry_run)
     would = "would be " if dry_run else ""
-    if edited.fields:
+    if "uid" in edited.fields:
+        say(f"{edited.after.handle} {'would be' if dry_run else 'is'} there again, as it was.")
+    elif edited.fields:
         say(f"{edited.after.handle} {would or 'is '}as it was: {', '.join(edited.fields)} {would}changed.")
     else:
         say(f"{edited.after.handle} is as it was already.")

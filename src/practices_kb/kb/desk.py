@@ -21,6 +21,16 @@ _INDEX = f"{text.VERSION}.{entry.VERSION}"
 """The version of what stands in an index; one of another version is made again."""
 
 
+def _gone(name: str, now: Head | None) -> NotFound:
+    """That the practice which was called *name* is called otherwise *now*, or is no more."""
+    if now:
+        called = now.record["handle"]
+        return NotFound(f"{name} is called {called} now", f"Look at it: kb show {called}")
+    return NotFound(
+        f"{name} was removed", f"See when: kb history {name}. Bring it back: kb restore {name} REVISION"
+    )
+
+
 def _current() -> str:
     return f"{_INDEX}.{shipped.state()}"
 
@@ -89,11 +99,14 @@ class Desk:
             recorder.finish()
 
     def _head(self, name: str) -> Head:
-        """The practice with this handle or uid. Raises `NotFound`, with the nearest handles."""
+        """The practice with this handle or uid. Raises `NotFound`, with what became of it, or the nearest handles."""
         with self._store.reading():
             found = self._store.records.head(name)
             if found:
                 return found
+            former = self._store.records.former(name)
+            if former:
+                raise _gone(name, self._store.records.by_uid(former))
             meant = fuzzy.suggestions(name.casefold(), self._store.records.handles())
         tip = f"Did you mean {' or '.join(meant)}?" if meant else "Find it with: kb search WORDS"
         raise NotFound(f"There is no practice '{shape.shown(name)}'", tip)

@@ -70,11 +70,12 @@ class Bundles:
 
     def wait(self, at: str, name: str, reason: str, digest: bytes, bundle: bytes) -> int:
         """The number under which the bundle waits; one that waits already keeps its own."""
-        self._connection.execute(
-            """INSERT INTO inbox (at, name, reason, digest, bundle) VALUES (?, ?, ?, ?, ?)
-               ON CONFLICT (digest) DO UPDATE SET reason = excluded.reason""",
-            [at, name, reason, digest, bundle],
-        )
+        known = self._connection.execute("UPDATE inbox SET reason = ? WHERE digest = ?", [reason, digest])
+        if not known.rowcount:  # an upsert would use up a number each time
+            self._connection.execute(
+                "INSERT INTO inbox (at, name, reason, digest, bundle) VALUES (?, ?, ?, ?, ?)",
+                [at, name, reason, digest, bundle],
+            )
         row = self._connection.execute("SELECT id FROM inbox WHERE digest = ?", [digest]).fetchone()
         return int(row[0])
 
