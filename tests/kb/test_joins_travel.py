@@ -120,3 +120,15 @@ def test_only_what_is_local_is_said_to_be_left_out(offices: tuple[KnowledgeBase,
     for _line in one.export_bundle(told=told.append):
         pass
     assert told[-1].withheld == 1
+
+
+def test_what_was_removed_everywhere_and_restored_is_there_again(
+    offices: tuple[KnowledgeBase, KnowledgeBase],
+) -> None:
+    one, other = offices
+    one.remove(["wifi-in-buses"])
+    assert sent(one, other).removed == ("wifi-in-buses",)
+    one.restore("wifi-in-buses", one.history("wifi-in-buses")[1].revision)
+    done = sent(one, other)
+    assert (done.again, done.new, done.conflicts) == (("wifi-in-buses",), (), ())
+    assert alike(one, other)

@@ -138,7 +138,11 @@ def told(done: Merging, *, dry_run: bool = False) -> int:
         say(line)
     if dry_run and done.reason:
         say(f"It would wait in the inbox first, because {done.reason}.")
-    return 2 if done.refused and not (done.new or done.newer or done.merged or done.conflicts) else 0
+    return (
+        2
+        if done.refused and not (done.new or done.newer or done.merged or done.again or done.conflicts)
+        else 0
+    )
 
 
 def _brought(done: Merging, would: str) -> Iterator[str]:
@@ -147,6 +151,7 @@ def _brought(done: Merging, would: str) -> Iterator[str]:
         (done.newer, "newer than here"),
         (done.merged, "merged: both sides had changed other fields"),
         (done.removed, "removed"),
+        (done.again, "there again, though removed here before"),
     )
     for handles, what in kinds:
         if handles:

@@ -56,14 +56,14 @@ def taken_in(
     return done.told()
 
 
-def _joined(store: Store, recorder: Recorder, uid: str, new: Sequence[Revision]) -> tuple[Head | None, bool]:
-    """What the practice was before *new* states of it came; and whether they follow all that was known here."""
+def _joined(store: Store, recorder: Recorder, uid: str, new: Sequence[Revision]) -> "_Came":
+    """What the practice was before *new* states of it came, and how they stand to what was known here."""
     heads = store.revisions.heads(uid)
     for revision in new:
         recorder.take(revision)
         _meet(store, revision)
     before = recorder.standing.settle(uid)
-    return before, not set(heads) & set(store.revisions.heads(uid))
+    return _Came(before, bool(heads), not set(heads) & set(store.revisions.heads(uid)))
 
 
 def _meet(store: Store, revision: Revision) -> None:
@@ -73,23 +73,43 @@ def _meet(store: Store, revision: Revision) -> None:
         store.names.put_city(place)
 
 
+class _Came(NamedTuple):
+    """How states of one record came in."""
+
+    before: Head | None
+    """The practice until then; None when there was none."""
+    known: bool
+    """True when a state of it was known here: without a practice, it had been removed."""
+    follows: bool
+    """True when what came follows all that was known."""
+
+    @property
+    def kind(self) -> str:
+        """What to call it, where nothing is in conflict."""
+        if self.before is None:
+            return "again" if self.known else "new"
+        return "newer" if self.follows else "merged"
+
+
 class _Done:
     """What came of each record so far."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._handles: dict[str, list[str]] = {name: [] for name in ("new", "newer", "merged", "removed")}
+        self._handles: dict[str, list[str]] = {
+            name: [] for name in ("new", "newer", "merged", "removed", "again")
+        }
         self._changes: list[Taken] = []
         self._conflicts: list[InConflict] = []
         self._renamed: list[tuple[str, str]] = []
         self.refused: list[Refusal] = []
         self.unchanged = 0
 
-    def took(self, uid: str, came: tuple[Head | None, bool]) -> None:
+    def took(self, uid: str, came: _Came) -> None:
         """The record *uid* came in: it was what *came* says."""
         if uid.startswith(CITY):
             return
-        before, follows = came
+        before = came.before
         after = self._store.records.by_uid(uid)
         if len(self._changes) < LISTED:
             self._changes.append(Taken(before and before.practice, after and after.practice))
@@ -100,18 +120,19 @@ class _Done:
         if after.conflicts:
             self._conflicts.append(InConflict(handle, after.conflicts))
         else:
-            self._handles["new" if before is None else "newer" if follows else "merged"].append(handle)
+            self._handles[came.kind].append(handle)
         if before is None and handle != after.wanted:
             self._renamed.append((after.wanted, handle))
 
     def told(self) -> Merging:
         """All of it; new practices that look like others are named with them."""
-        new, newer, merged, removed = map(tuple, self._handles.values())
+        new, newer, merged, removed, again = map(tuple, self._handles.values())
         return Merging(
             new,
             newer,
             merged,
             removed=removed,
+            again=again,
             conflicts=tuple(self._conflicts),
             unchanged=self.unchanged,
             renamed=tuple(self._renamed),

@@ -137,6 +137,8 @@ class Merging(NamedTuple):
     conflicts: tuple[InConflict, ...] = ()
     """It was changed on both sides in the same fields: both are kept."""
     removed: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    """It had been removed here, and is there again."""
     unchanged: int = 0
     renamed: tuple[tuple[str, str], ...] = ()
     """Handles that were taken here, and what the newcomers are called instead."""
