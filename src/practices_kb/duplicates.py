@@ -1,7 +1,7 @@
 """Which records may tell of the same practice, entered twice: suggested, never joined without a person. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from practices_kb import text
@@ -32,11 +32,12 @@ class Pair(NamedTuple):
 
 def pairs(records: Iterable[Titled], among: Iterable[Titled] = ()) -> list[Pair]:
     """Which of *records* are alike, or like one of *among*; the most alike first."""
-    seen = _Seen()
+    own = [*records]
+    seen = _Seen({(one.city, sign) for one in own for sign in (*_signs(one.title), *one.urls)})
     for one in among:
         seen.add(one)
     found: list[Pair] = []
-    for one in records:
+    for one in own:
         found += seen.like(one)
         seen.add(one)
     return sorted(found, key=lambda pair: (-pair.likeness, pair))
@@ -45,15 +46,20 @@ def pairs(records: Iterable[Titled], among: Iterable[Titled] = ()) -> list[Pair]
 class _Seen:
     """The records so far, by what they could be recognised by."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Collection[tuple[str, str]]) -> None:
+        """*wanted* are the signs, each with its city, by which any is looked for: of others nothing is kept."""
+        self._wanted = wanted
         self._signs: dict[str, frozenset[str]] = {}
         self._bearing: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
     def add(self, one: Titled) -> None:
         """*one* is among them."""
-        self._signs[one.handle] = frozenset(_signs(one.title))
-        for sign in (*self._signs[one.handle], *one.urls):
-            self._bearing[one.city, sign].append(one.handle)
+        signs = frozenset(_signs(one.title))
+        known = [key for sign in (*signs, *one.urls) if (key := (one.city, sign)) in self._wanted]
+        for key in known:
+            self._bearing[key].append(one.handle)
+        if known:
+            self._signs[one.handle] = signs
 
     def like(self, one: Titled) -> Iterator[Pair]:
         """Those that *one* is like."""

@@ -34,12 +34,12 @@ def imported(
     renamed: list[tuple[str, str]] = []
     for placed in records:
         record = dict(placed.record)
-        before = _same(store, record)
+        before, parents = _same(store, record)
         if before is None:
             new = stamp(record, recorder)
             if "handle" in record and new["handle"] != record["handle"]:
                 renamed.append((record["handle"], new["handle"]))
-            recorder.begin(new)
+            recorder.begin(new, parents)
             done["added"] += 1
         else:
             try:
@@ -53,12 +53,16 @@ def imported(
     )
 
 
-def _same(store: Store, record: Mapping[str, Any]) -> Head | None:
-    """The practice that *record* is a state of: by uid; a record without one, by its handle in the same city."""
+def _same(store: Store, record: Mapping[str, Any]) -> tuple[Head | None, tuple[str, ...]]:
+    """The practice that *record* is a state of; and what a new one follows, which was here once and was removed.
+
+    By its uid; a record without one, by its handle in the same city.
+    """
     if "uid" in record:
-        return store.records.by_uid(record["uid"])
+        heads = store.revisions.heads(record["uid"])
+        return (store.records.by_uid(record["uid"]) if heads else None), heads
     found = store.records.head(record["handle"]) if "handle" in record else None
-    return found if found and found.record["city"] == record["city"] else None
+    return (found if found and found.record["city"] == record["city"] else None), ()
 
 
 def _updated(store: Store, recorder: Recorder, before: Head, placed: Placed) -> str:

@@ -154,8 +154,8 @@ def alike(store: Store, new: Collection[str] | None = None) -> list[duplicates.P
     return duplicates.pairs((one for one in titled if one.handle in fresh), among)
 
 
-def _titled(handle: str, title: str, city: str, urls: str | None) -> duplicates.Titled:
-    return duplicates.Titled(handle, title, city, tuple(filter(None, json.loads(urls or "[]"))))
+def _titled(handle: str, title: str, city: str, written: str) -> duplicates.Titled:
+    return duplicates.Titled(handle, title, city, tuple(canonical.told("url", written)))
 
 
 def outgoing(store: Store, uid: str, since: Collection[str]) -> tuple[list[Revision], set[str]]:

@@ -43,14 +43,16 @@ class Recorder:
         somebody has to decide between two sides of the practice.
         """
         self._check_handle(record)
-        return self._keep(record, before)
+        return self._keep(record, before, self._parents(record["uid"], before))
 
-    def begin(self, record: dict[str, Any]) -> dict[str, Any]:
-        """As `keep`, of a practice that is new here, under a handle that was just found to be free."""
-        return self._keep(record, None)
+    def begin(self, record: dict[str, Any], parents: tuple[str, ...]) -> dict[str, Any]:
+        """As `keep`, of a practice that is not here, under a handle that was just found to be free.
 
-    def _keep(self, record: dict[str, Any], before: Head | None) -> dict[str, Any]:
-        parents = self._parents(record["uid"], before)
+        It follows *parents*, where it was here once.
+        """
+        return self._keep(record, None, parents)
+
+    def _keep(self, record: dict[str, Any], before: Head | None, parents: tuple[str, ...]) -> dict[str, Any]:
         told = _told(record, before)
         written = canonical.text(told)
         if zawgyi.is_burmese(written):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from practices_kb import text
+from practices_kb import spelling, text
 from practices_kb.vocabulary import Thesaurus, upward
 
 VERSION = "4"
@@ -71,21 +71,23 @@ def _damping(length: float) -> float:
 def entry(record: Mapping[str, Any], thesaurus: Thesaurus, country: str) -> Entry:
     """The entry of a checked *record*; *country* is that of its city."""
     counted: list[str] = []
+    spoken: dict[str, None] = {}
     parts = []
     length = 0.0
     for weight, written in _texts(record):
         plain, marked = _cut(written)
         found, long = _found_by(plain)
         concepts = ["#" + one for named in thesaurus.topics(plain) for one in thesaurus.meant(named)]
-        counted += [*found, *("^" + word for word in marked), *concepts] * weight
+        counted += [*found, *["^" + word for word in marked], *concepts] * weight
+        spoken |= dict.fromkeys(concepts)
         length += long
         parts.append(f"{weight} {' '.join(plain)} ")
         if marked:
             parts.append(f"^{weight}  {'  '.join(marked)}  ")
     levels = _levels(counted, length)
     labels = tuple(_labels(record, country, thesaurus.broader))
-    spoken = [_DIGITS[level] + word for word, level in levels.items() if word[0] == "#"]
-    passage = SEPARATOR.join([f"{length:.0f}", *parts, "#" + " ".join([*labels, *spoken])])
+    told = " ".join([*labels, *(_DIGITS[levels[concept]] + concept for concept in spoken)])
+    passage = SEPARATOR.join([f"{length:.0f}", *parts, f"#{told}"])
     return Entry(levels, labels, passage)
 
 
@@ -144,12 +146,12 @@ def _cut(written: list[str]) -> tuple[list[str], list[str]]:
 def _found_by(plain: list[str]) -> tuple[list[str], float]:
     """What the index finds *plain* words by, themselves but for runs their grams; and how long they are together."""
     count = len(plain) - plain.count(text.TEXT_END)
-    if all(map(str.isascii, plain)):
+    if max(plain, default="") < spelling.FIRST_SPACELESS:
         return plain, count
     tokens: list[str] = []
     clusters = 0
     for word in plain:
-        if word.isascii() or not text.is_spaceless(word):
+        if not text.is_spaceless(word):
             tokens.append(word)
         else:
             clusters += len(text.clusters(word))

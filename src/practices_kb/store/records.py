@@ -176,8 +176,8 @@ class Records:
         self._connection.execute("DELETE FROM facet WHERE practice = ?", [number])
         self._connection.execute("DELETE FROM practice WHERE id = ?", [number])
 
-    def titles(self, handles: Collection[str] | None = None) -> Iterator[tuple[str, str, str, str | None]]:
-        """Of every practice the handle, the title, the city, and the addresses of its sources as a JSON list.
+    def titles(self, handles: Collection[str] | None = None) -> Iterator[tuple[str, str, str, str]]:
+        """Of every practice the handle, the title, the city, and the record as canonical JSON.
 
         With *handles*, of those in the cities of the practices that bear them.
         """
@@ -188,8 +188,7 @@ class Records:
             SELECT city FROM practice WHERE handle IN (SELECT value FROM json_each(:handles)))"""
         )
         yield from self._connection.execute(
-            f"""SELECT handle, title, city,
-                      (SELECT json_group_array(value ->> 'url') FROM json_each(coalesce(merged, record), '$.sources'))
+            f"""SELECT handle, title, city, coalesce(merged, record)
                 FROM practice JOIN revision ON revision.id = practice.revision {among} ORDER BY practice.id""",
             {"handles": json.dumps(list(handles or ()))},
         )

@@ -59,10 +59,10 @@ class Bundle(Desk):
         *lines* gives its lines from the beginning each time; *own* is the public key of this office. With *accept* it
         need not be trusted. Raises `KbError` when it was cut or altered: then nothing is changed.
         """
-        from practices_kb.kb import bundling
+        from practices_kb.kb import at_length, bundling
 
         came = bundling.incoming(lines, name)
-        with self._verb("import", dry_run=dry_run) as recorder:
+        with at_length.uncollected(), self._verb("import", dry_run=dry_run) as recorder:
             sender = bundling.sender(self._store, came.bundle, own)
             replayed = self._store.bundles.taken_at(came.digest)
             if replayed:
@@ -81,9 +81,9 @@ class Bundle(Desk):
 
     def accept(self, number: int, *, dry_run: bool = False) -> Merging:
         """The bundle with this number in the inbox is taken in. With *dry_run* it goes on waiting."""
-        from practices_kb.kb import bundling
+        from practices_kb.kb import at_length, bundling
 
-        with self._verb("import", dry_run=dry_run) as recorder:
+        with at_length.uncollected(), self._verb("import", dry_run=dry_run) as recorder:
             waiting = bundling.waiting(self._store, number)
             came = bundling.incoming(bundling.unpacked(waiting), waiting.name)
             sender = bundling.sender(self._store, came.bundle, b"")

@@ -34,10 +34,10 @@ class Exchange(Desk):
         With *keep_good* the good ones are, `Imported` tells of the others, and *left_out* is told each. A record with a uid that is known here
         becomes the new state of its practice. Raises `Invalid` that names the place of every bad record.
         """
-        from practices_kb.kb import importing
+        from practices_kb.kb import at_length, importing
         from practices_kb.kb.sifting import Sieve
 
-        with self._verb("import", dry_run=dry_run) as recorder:
+        with at_length.uncollected(), self._verb("import", dry_run=dry_run) as recorder:
             self._store.in_bulk()
             sieve = Sieve(self._store, keep_good=keep_good, left_out=left_out)
             good = _counted(sieve.good(records), progress)
