@@ -79,7 +79,8 @@ def _schema(connection: sqlite3.Connection) -> dict[str, object]:
         asked |= {
             f"{pragma} {name}": connection.execute(f"PRAGMA {pragma}({name})").fetchall() for name in names
         }
-    for header in ("user_version", "application_id", "page_size", "encoding", "auto_vacuum"):
+    # A file keeps the size of its pages.
+    for header in ("user_version", "application_id", "encoding", "auto_vacuum"):
         asked[header] = connection.execute(f"PRAGMA {header}").fetchone()
     asked["steps"] = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY name").fetchall()
     return asked
