@@ -12,6 +12,7 @@ from bench import (
     crosslingual,
     language,
     lookup,
+    merging,
     reading,
     relevance,
     slips,
@@ -185,3 +186,12 @@ def test_reading_prints_a_row_for_each_group_and_field(
 def test_annotation_prints_what_each_step_costs(capsys: pytest.CaptureFixture[str]) -> None:
     annotation.main(["40"])
     assert [len(row) for row in cells(capsys.readouterr().out)] == [4] * 6
+
+
+def test_merging_tells_every_kind_beside_an_import(capsys: pytest.CaptureFixture[str]) -> None:
+    """A record that does not become what its kind says stops the bench."""
+    merging.main(["--among", "80", "--records", "10"])
+    rows = cells(capsys.readouterr().out)
+    assert [row[0] for row in rows[1:]] == [merging.IMPORT, *merging.KINDS, merging.MIX]
+    assert all(len(numbers(row)) == 3 for row in rows[1:])
+    assert rows[1][3] == "1.00"
