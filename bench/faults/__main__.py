@@ -7,7 +7,7 @@ from bench.faults import commands, disk, flips, kills, writers
 
 PARTS: dict[str, Callable[[int | None], str]] = {
     "kills": lambda number: kills.main(number or 600),
-    "commands": lambda number: commands.main(number or 120),
+    "commands": lambda number: commands.main(number or 100),
     "writers": lambda number: writers.main(number or 60),
     "disk": lambda _: disk.main(),
     "flips": lambda number: flips.main(number or 2_000),

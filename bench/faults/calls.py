@@ -7,7 +7,10 @@ commit, which a clock rarely hits: between two pages, in half a page, before the
 import ctypes
 import os
 import signal
+import sqlite3
+import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -68,3 +71,15 @@ def _half(real: Any, given: tuple[Any, ...]) -> None:
 def die() -> None:
     """This process is killed now, as from outside."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def can_be_watched() -> bool:
+    """True when the SQLite of this Python is the one behind the door; to be asked in a process of its own."""
+    seen: list[int] = []
+    try:
+        watched(lambda number, *_: seen.append(number))
+    except OSError:
+        return False
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(f"{folder}/a.db")) as file:
+        file.execute("CREATE TABLE a (b)")
+    return bool(seen)

@@ -55,14 +55,19 @@ def keep(made: "Identity") -> Path:
             opened.write(f"{written}\n")
             opened.flush()
             os.fsync(opened.fileno())
+        _name(draft, file, there)
+    finally:
+        draft.unlink(missing_ok=True)
+    return file
+
+
+def _name(draft: Path, file: Path, there: KbError) -> None:
+    try:
         os.link(draft, file)
     except FileExistsError:
         raise there from None
     except OSError:  # file systems of USB sticks know no second name
         draft.rename(file)
-    finally:
-        draft.unlink(missing_ok=True)
-    return file
 
 
 def _read() -> dict[str, str] | None:

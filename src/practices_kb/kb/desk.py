@@ -1,5 +1,6 @@
 """How the verbs are done: each reads and writes in one transaction, and keeps what it was given."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from practices_kb import fuzzy, model, text
 from practices_kb.errors import KbError, NotFound
 from practices_kb.kb import clock
 from practices_kb.kb.values import Checked, Edited
-from practices_kb.model import Practice, handle, shape
+from practices_kb.model import Practice, canonical, handle, shape
 from practices_kb.search import entry
 from practices_kb.store import Head, Store
 from practices_kb.vocabulary import shipped
@@ -48,6 +49,7 @@ class Desk:
     ) -> None:
         self._store = opened
         opened.inspect = self._first_finding
+        opened.records.prove = self._is_merged
         self._author = author
         self._now = now
         self._new_uid = new_uid
@@ -74,6 +76,18 @@ class Desk:
 
         with self._store.reading():
             return checking.checked(self._store, self._now()[:10], progress, is_current=self._is_current())
+
+    def _is_merged(self, uid: str, record: str, conflicts: str) -> bool:
+        """True when the revisions of *uid* make *record* together, and leave *conflicts* to somebody."""
+        from practices_kb import merge
+        from practices_kb.kb import standing
+
+        now = merge.merged(standing.states(self._store.revisions.of(uid)))
+        fields = [conflict.field for conflict in now.conflicts]
+        return now.record is not None and (record, json.loads(conflicts)) == (
+            canonical.text(now.record),
+            fields,
+        )
 
     def _first_finding(self) -> str:
         """What `kb check` finds first; empty when all is well."""

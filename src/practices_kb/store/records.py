@@ -58,6 +58,7 @@ class Records:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.prove: heads.Prove = _unproven
 
     def head(self, name: str) -> Head | None:
         """The practice with this uid or handle; the uid decides, should one practice's be the handle of another."""
@@ -65,19 +66,19 @@ class Records:
             f"{heads.ROW} WHERE practice.handle = :name OR practice.uid = :name ORDER BY practice.uid != :name LIMIT 1",
             {"name": name},
         ).fetchone()
-        return heads.head(row) if row else None
+        return heads.head(row, self.prove) if row else None
 
-    def by_uid(self, uid: str) -> Head | None:
-        """The practice with this uid."""
+    def by_uid(self, uid: str, *, settled: bool = True) -> Head | None:
+        """The practice with this uid; as it stood, while it is not *settled* what new revisions make of it."""
         row = self._connection.execute(f"{heads.ROW} WHERE practice.uid = ?", [uid]).fetchone()
-        return heads.head(row) if row else None
+        return heads.head(row, self.prove if settled else _unproven) if row else None
 
     def heads(self, ids: Sequence[int]) -> dict[int, Head]:
         """The practices with these numbers, by number. Raises `Damaged` when one of them has no revision."""
         rows = self._connection.execute(
             f"{heads.ROW} WHERE practice.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
         )
-        found = {row[0]: heads.head(row) for row in rows}
+        found = {row[0]: heads.head(row, self.prove) for row in rows}
         if len(found) < len({*ids}):
             raise Damaged(f"{len({*ids}) - len(found):,} practices stand at revisions that are not there")
         return found
@@ -85,7 +86,7 @@ class Records:
     def every(self) -> Iterator[Head]:
         """Every practice, in the order in which they were recorded."""
         for row in self._connection.execute(f"{heads.ROW} ORDER BY practice.id"):
-            yield heads.head(row)
+            yield heads.head(row, self.prove)
 
     def sorted(self, ids: Sequence[int] | None, sort: str, *, reverse: bool) -> list[int]:
         """*ids*, or every practice when None, in the order of *sort*; those without a value come last."""
@@ -255,3 +256,7 @@ class Records:
         )
         practices, states = row.fetchone()
         return practices, states
+
+
+def _unproven(*_: str) -> bool:
+    return True
