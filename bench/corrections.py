@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bench import slips, table
 from practices_kb import fuzzy, text
 from practices_kb.kb import KnowledgeBase
-from practices_kb.search import reader
+from practices_kb.search import guesses
 from practices_kb.search.index import Known
 
 EACH = 4
@@ -53,7 +53,7 @@ def first(slip: Slip, borne: dict[str, int], bonus: float) -> bool:
 
 def _likely(typed: str, word: str, borne: dict[str, int]) -> float:
     """What `reader` reckons, but for the nearness that is on trial here."""
-    return reader.likely(typed, Known(word, borne[word])) - reader.NEAR_FIRST * fuzzy.is_near(typed, word)
+    return guesses.likely(typed, Known(word, borne[word])) - guesses.NEAR_FIRST * fuzzy.is_near(typed, word)
 
 
 def made(borne: dict[str, int], slip: Callable[[str, Random], str]) -> list[Slip]:

@@ -296,6 +296,7 @@ EXPLAINED = {
     "joined": "two typed words as one, or one as two: bus way, busway",
     "name": "the city, or a country, that the words name",
     "concept": "the topic that the words name, in any language",
+    "translation": "a word of the same meaning, in any language",
     "prefix": "a longer word that begins with it",
     "typo": "a word one slip away",
     "typos": "a word two slips away",

@@ -14,6 +14,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 LOWER = {
     "text.py": "the one place where words are folded; ASCII there",
+    "spelling.py": "how they are folded; ASCII there",
     "model/shape.py": "language codes, which are ASCII by then",
     "cli/parser.py": "the first letter of a sentence of typer",
     "exchange/document.py": "the first letter of a sentence of tomllib",

@@ -306,6 +306,7 @@ def test_the_readme_of_the_data_counts_what_is_there() -> None:
     assert f"with other names | {len(lines('world.tsv')):,} |" in readme
     assert f"from, boxes | {len(lines('countries.tsv'))} |" in readme
     assert f"in twelve languages | {len(lines('territories.jsonl'))} |" in readme
+    assert f"a meaning a line | {len(lines('lexicon.tsv')):,} |" in readme
     assert f"| `practices/*.jsonl` | practices, one file a city | {len(PRACTICES)} |" in readme
 
 

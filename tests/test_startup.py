@@ -82,8 +82,16 @@ def test_the_world_list_is_not_opened_for_what_the_file_knows(
     arguments: tuple[str, ...], starter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KB_DB", str(starter))
-    assert opened(*arguments) == []
+    assert "world.tsv" not in opened(*arguments)
     assert opened("cities", "--all", "nairobi") == ["world.tsv"], "else this test sees nothing"
+
+
+def test_the_lexicon_is_not_opened_for_a_topic_or_a_city_that_practices_bear(
+    starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KB_DB", str(starter))
+    assert opened("search", "transport") == opened("search", "jakarta buses") == []
+    assert opened("search", "คลอง") == ["lexicon.tsv"], "else this test sees nothing"
 
 
 def opened(*arguments: str) -> list[str]:

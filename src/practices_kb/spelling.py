@@ -32,6 +32,8 @@ _ORDERS = (
     ("\u17c1\u17b6", "\u17c4"),  # Khmer vowels typed in two halves, once they stand together
     ("\u17c1\u17b8", "\u17be"),
     ("(?<=[\u1000-\u102a])\u1040|\u1040(?=[\u102b-\u103e])", "\u101d"),  # Burmese zero typed for WA
+    ("\u0eab\u0ea5", "\u0eab\u0ebc"),  # Lao HO with LO beside it or below it
+    ("\u1005\u103b", "\u1008"),  # Burmese CA with a medial YA for JHA
     ("\u1025\u102e", "\u1026"),
     ("\u1025\u103a", "\u1009\u103a"),
 )

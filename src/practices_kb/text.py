@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from practices_kb import spelling
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same text would give other words: a kept index of another version is rebuilt."""
 
 LONGEST_WORD = 64

@@ -149,7 +149,7 @@ def test_a_topic_holds_what_lies_two_levels_below_it(kb: KnowledgeBase) -> None:
 
 def test_a_word_for_a_topic_finds_what_speaks_of_a_narrower_one(kb: KnowledgeBase) -> None:
     kb.add({"title": "Jalur khusus bus", "city": "Jakarta", "topics": ["water"], "language": "id"})
-    assert [hit.practice.title for hit in kb.search("รถเมล์").hits][-1] == "Jalur khusus bus"
+    assert "Jalur khusus bus" in [hit.practice.title for hit in kb.search("รถเมล์").hits]
 
 
 def test_topics_count_what_lies_below_them(kb: KnowledgeBase) -> None:

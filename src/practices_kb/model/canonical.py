@@ -1,8 +1,9 @@
 """The one way to write a record down, and the name that follows from it."""
 
+import importlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -20,9 +21,32 @@ _WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=
 
 def digest(value: Mapping[str, Any]) -> bytes:
     """The sha256 of the canonical form of *value*: 32 bytes that name it."""
-    import hashlib
+    return sha256(text(value))
 
-    return hashlib.sha256(text(value).encode()).digest()
+
+def sha256(written: str) -> bytes:
+    """The sha256 of *written* in UTF-8, 32 bytes.
+
+    By the module that Python itself falls back on: `hashlib` loads OpenSSL first, which is half of a start of Python, and
+    every record that is shown is hashed.
+    """
+    named: bytes = _hashing()(written.encode()).digest()
+    return named
+
+
+@cache
+def _hashing() -> Callable[[bytes], Any]:
+    for name in (
+        "_sha2",
+        "_sha256",
+        "hashlib",
+    ):  # since Python 3.12, until 3.11, and wherever neither was built
+        try:
+            found: Callable[[bytes], Any] = importlib.import_module(name).sha256
+        except ImportError:
+            continue
+        return found
+    raise AssertionError("Python without sha256")
 
 
 def told(name: str, written: str) -> list[str]:

@@ -24,9 +24,7 @@ class Revision(NamedTuple):
         The record stands in it as the object that it is. It is canonical already, and most of the length: writing it
         once more would be a seventh of an import.
         """
-        import hashlib
-
-        return hashlib.sha256(self.text.encode()).digest()
+        return canonical.sha256(self.text)
 
     def is_called(self, digest: str) -> bool:
         """True when *digest*, in hexadecimal, is its name: then it is what was written. A record costs 4 µs."""

@@ -28,14 +28,21 @@ class Wanted(NamedTuple):
 
 def wanted(asked: Sequence[Sought], labels: Collection[str]) -> Wanted:
     """What *asked* looks for, and *labels* in its stead."""
+    senses = [sense for one in asked for sense in one.senses]
+    terms = {sense.in_order for sense in senses if sense.rule == "translation" and sense.in_order}
     words = {
         word.lstrip("^")
-        for one in asked
-        for sense in one.senses
+        for sense in senses
+        if sense.in_order not in terms
         for word in sense.words
         if word[0] not in "=#"
     }
-    return Wanted(frozenset(words), frozenset(tuple(label.split(" ")) for label in labels), len(asked))
+    phrases = {tuple(label.split(" ")) for label in labels}
+    return Wanted(frozenset(words), frozenset(phrases | {_singular(term) for term in terms}), len(asked))
+
+
+def _singular(term: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(singular, term))
 
 
 def excerpt(practice: Practice, wanted: Wanted) -> Excerpt | None:

@@ -69,6 +69,17 @@ class Names(Protocol):
         """
         ...
 
+    def meanings(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """What each of *phrases* means besides: what to call it, and words of that meaning, folded, in all languages.
+
+        A phrase is folded, or has its marks and begins with `^`. Those without meaning are absent.
+        """
+        ...
+
+    def misspelt(self, word: str) -> list[str]:
+        """Words with a meaning that become *word* by one slip, in alphabetical order."""
+        ...
+
     def alike(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Words of labels and names that become *word* by at most *edits* slips, with the slips; fewest first."""
         ...

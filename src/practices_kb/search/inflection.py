@@ -1,7 +1,8 @@
-"""Other forms of an English word, made by its endings. Only those count that practices bear. Pure."""
+"""Other forms of a word, made by its endings and beginnings. Only those count that practices bear. Pure."""
 
 import math
 
+from practices_kb.search import affixes
 from practices_kb.vocabulary import singular
 
 
@@ -11,7 +12,7 @@ def forms(word: str) -> list[str]:
         return []
     one = singular(word)
     made = {one, one + "s", one + "es", one[:-1] + "ies" if one.endswith("y") else one + "s"}
-    return sorted(made - {word})
+    return sorted(form for form in made - {word} if singular(form) == one)
 
 
 _ENDINGS = (
@@ -38,8 +39,20 @@ _ENDINGS = (
 def kin(word: str) -> set[str]:
     """Words that an English one may be derived from or to, made by its endings: moving, moved, mover, moves.
 
-    Only those count that practices bear, so what is no word does no harm.
+    So with the affixes of Indonesian and Malay: pelayanan, layanan. Only those count that practices bear, so what is
+    no word does no harm.
     """
+    return (_english_kin(word) | _malay_kin(word)) - {word, *forms(word)}
+
+
+def _malay_kin(word: str) -> set[str]:
+    if not affixes.is_candidate(word):
+        return set()
+    root = min(affixes.roots(word), key=lambda one: (len(one), one))
+    return affixes.built(word) | affixes.built(root)
+
+
+def _english_kin(word: str) -> set[str]:
     if len(word) < 5 or not word.isascii() or not word.isalpha():
         return set()
     stems = {word, *(word.removesuffix(ending) for ending in _ENDINGS)}
@@ -48,7 +61,7 @@ def kin(word: str) -> set[str]:
     stems |= {stem[:-1] + "y" for stem in stems if stem.endswith("i")}
     made = {stem + ending for stem in stems for ending in ("", *_ENDINGS)}
     made |= {stem[:-1] + ending for stem in stems if stem.endswith("y") for ending in ("ied", "ies", "ier")}
-    return made - {word, *forms(word)}
+    return made
 
 
 _COMMON = 0.5

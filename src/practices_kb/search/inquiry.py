@@ -63,14 +63,15 @@ def search(asked: Asked, holdings: Holdings) -> tuple[Found, tuple[int, ...]]:
 
 
 def _answerable(asked: Sequence[senses.Sought]) -> list[senses.Sought]:
-    """What can be found at all. Unknown words still weigh in a short query, unless it names a topic or a city.
+    """What can be found at all. Unknown words still weigh in a short query, unless it names a topic or a city, or is
+    translated; there what the lexicon knows, and no practice speaks of, weighs as well.
 
     So "nuclear bus" finds nothing, and "laluan basikal percuma" finds bicycle lanes though no practice says percuma.
     """
     known = [one for one in asked if one.senses]
-    names = any(sense.words[0][0] in "=#" for one in known for sense in one.senses)
+    names = any(sense.words[0][0] in "=#" or _is_told(sense, one) for one in known for sense in one.senses)
     if names or len(asked) - sum(one.gram for one in asked) >= rank.LONG or all(one.gram for one in asked):
-        return known and [one for one in asked if one.senses or one.typed.isdecimal()]
+        return known and [one for one in asked if one.senses or one.typed.isdecimal() or one.understood]
     return list(asked) if known else []
 
 
@@ -97,9 +98,14 @@ def _readings(asked: Iterable[senses.Sought]) -> Iterable[Reading]:
         (sense.typed, thesaurus.key(sense.matched)): Reading(sense.typed, sense.rule, sense.matched)
         for sought in asked
         for sense in sought.senses
-        if sense.rule in {"typo", "joined", "name", "concept"}
+        if sense.rule in {"typo", "joined", "name", "concept"} or _is_told(sense, sought)
     }
     return [one for (_, meant), one in told.items() if thesaurus.key(one.typed) != meant]
+
+
+def _is_told(sense: senses.Sense, sought: senses.Sought) -> bool:
+    """A translation of a word that stands nowhere as it was typed."""
+    return sense.rule == "translation" and all(one.rule != "exact" for one in sought.senses)
 
 
 def _excluded(query: Query, index: Index) -> Clause:

@@ -1,9 +1,8 @@
 """What each word of a query may mean among the words that exist: the senses in which a practice can answer it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from practices_kb import text
+from practices_kb.search import slots
 from practices_kb.search.index import Index, Names
 from practices_kb.search.query import Query, Term
 from practices_kb.search.reader import Reader
@@ -23,7 +22,7 @@ def sought(query: Query, index: Index, names: Names, *, exact: bool = False) -> 
 
 def phrase(term: Term, index: Index) -> Sought:
     """*term* as words that must stand side by side."""
-    needed = tuple(dict.fromkeys(piece for word, _ in term.words for piece in pieces(word)))
+    needed = tuple(dict.fromkeys(piece for word, _ in term.words for piece in slots.pieces(word)))
     known = index.frequencies(needed)
     rarest = min((known.get(word, 0) for word in needed), default=0)
     words = tuple(word for word, _ in term.words)
@@ -66,12 +65,6 @@ def _any_of(alternatives: Sequence[list[Sought]]) -> Sought:
         max(one.weight for one in flat),
         max(one.share for one in flat),
     )
-
-
-def pieces(word: str) -> list[str]:
-    """What a practice must bear that holds *word*: itself, or the pairs of clusters of a run."""
-    parts = text.clusters(word) if text.is_spaceless(word) else ()
-    return [one + two for one, two in pairwise(parts)] or [word]
 
 
 def _prefix(term: Term, index: Index) -> Sought:

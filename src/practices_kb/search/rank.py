@@ -8,16 +8,13 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from practices_kb import text
-from practices_kb.search import entry
+from practices_kb.search import entry, passage
 from practices_kb.search.answer import Reason
 from practices_kb.search.index import Clause, Index
-from practices_kb.search.senses import Sense, Sought, weight
-from practices_kb.search.slots import GRAM_PART
+from practices_kb.search.senses import RULES, Sense, Sought, weight
 
 NEEDED = 0.5
 """The part of all shares that a practice must bear to be found by a query of up to three words."""
@@ -32,10 +29,12 @@ MOST_SEWN = 6_000
 """Practices in which words are looked for that must stand side by side."""
 MOST_SCORED = 150
 """Practices that are scored exactly, word by word."""
-LABELLED = 0.35
-"""How much a practice is about a topic or a city that it is filed under, when it does not speak of it."""
 NEGLIGIBLE = 0.07
 """The part of all shares below which a word is not asked about before the scoring."""
+SECOND = 0.5
+"""What a second way of meaning the same counts: who is filed under rivers and speaks of canals answers คลอง better than
+who does either. From 0.2 to 0.6 the judged queries fare alike."""
+BY_MEANING = {"name", "concept", "translation"}
 NEARNESS = 0.25
 """What two words side by side add, as a part of the weight of the pair."""
 
@@ -83,7 +82,7 @@ def _order(one: Scored) -> tuple[float, int, int]:
 
 def needed(asked: Sequence[Sought]) -> float:
     """What a practice must bear to be an answer at all: half of a short query, ever less of a long one."""
-    words = sum(GRAM_PART if one.gram else 1 for one in asked)
+    words = sum(one.words for one in asked)
     part = NEEDED if words <= 3 else max(0.05, min(0.4, 1 / words))
     return part * sum(one.share for one in asked)
 
@@ -155,7 +154,7 @@ class _Gathering:
         ids = self._index.bearers(every, self._excluded, MOST_SEWN)
         found: list[int] = []
         for first in range(0, len(ids), 1_000):
-            found += self._index.holders(ids[first : first + 1_000], sewn(sense.in_order))
+            found += self._index.holders(ids[first : first + 1_000], passage.sewn(sense.in_order))
             if len(found) >= most:
                 break
         return found[:most]
@@ -198,7 +197,7 @@ def _any_sense(sought: Sought) -> Clause:
 
 def _scored(asked: Sequence[Sought], passages: Mapping[int, str], size: int) -> Iterable[Scored]:
     enough = needed(asked) * (1 - 1e-9)
-    readings = {one: Passage(passage) for one, passage in passages.items()}
+    readings = {one: passage.Passage(written) for one, written in passages.items()}
     near = _nearness(asked, readings, size)
     for one, reading in readings.items():
         found = [(sought, reason) for sought in asked if (reason := _reason(sought, reading)) is not None]
@@ -208,71 +207,27 @@ def _scored(asked: Sequence[Sought], passages: Mapping[int, str], size: int) -> 
         yield Scored(one, round(score, 3), reading.evidence, tuple(_gathered(found)))
 
 
-class Passage:
-    """A passage of the index, taken apart to be asked how often it bears a word."""
-
-    def __init__(self, passage: str) -> None:
-        length, *parts = passage.split(entry.SEPARATOR)
-        self.length = float(length)
-        self._whole = passage
-        self._plain = [(int(part[0]), part[1:]) for part in parts if part[0].isdigit()]
-        self._marked = [(int(part[1]), part[2:]) for part in parts if part[0] == "^"]
-        self._labels = next((part[1:].split(" ") for part in parts if part[0] == "#"), [])
-
-    @property
-    def evidence(self) -> str:
-        """E0 to E5, or nothing."""
-        return next((label[10:] for label in self._labels if label.startswith("=evidence:")), "")
-
-    def strength(self, word: str) -> float:
-        """How much the practice is about *word*, from 0 (not at all) to below 1."""
-        if word[0] == "=":
-            return LABELLED if word in self._labels else 0.0
-        if word[0] == "#":
-            return max(
-                ((int(one[0]) + 0.5) / entry.LEVELS for one in self._labels if one[1:] == word), default=0.0
-            )
-        count = self._count(word)
-        return entry.strength(count, self.length) if count else 0.0
-
-    def _count(self, word: str) -> float:
-        if word[0] == "^":
-            return sum(weight * part.count(f" {word[1:]} ") for weight, part in self._marked)
-        stretch = sewn((word,))
-        if (
-            stretch not in self._whole
-        ):  # most passages bear few of the words: one look at the whole is cheapest
-            return 0
-        return sum(weight * part.count(stretch) for weight, part in self._plain)
-
-    def bears_in_order(self, words: tuple[str, ...]) -> bool:
-        """True when *words* stand side by side, in this order."""
-        stretch = sewn(words)
-        return stretch in self._whole and any(stretch in part for _, part in self._plain)
-
-
-@lru_cache(maxsize=1024)
-def sewn(words: tuple[str, ...]) -> str:
-    """*words* as they stand side by side in a passage. A run may go on where they begin or end."""
-    start = "" if text.is_spaceless(words[0]) else " "
-    end = "" if text.is_spaceless(words[-1]) else " "
-    return f"{start}{' '.join(words)}{end}"
-
-
-def _reason(sought: Sought, passage: Passage) -> Reason | None:
-    """The best sense in which the practice answers *sought*."""
-    best: Reason | None = None
+def _reason(sought: Sought, reading: passage.Passage) -> Reason | None:
+    """The best sense in which the practice answers *sought*; meaning it in a second way adds to that."""
+    earned: dict[str, tuple[float, Sense]] = {}
     for sense in sought.senses:
-        strength = min(map(passage.strength, sense.words))
-        if strength <= 0 or (sense.in_order and not passage.bears_in_order(sense.in_order)):
+        strength = min(map(reading.strength, sense.words))
+        if strength <= 0 or (sense.in_order and not reading.bears_in_order(sense.in_order)):
             continue
-        earned = sought.weight * (sense.least + (sense.most - sense.least) * strength)
-        if best is None or earned > best.weight:
-            best = Reason(sense.typed, sense.rule, sense.matched, earned)
-    return best
+        worth = sense.least + (sense.most - sense.least) * strength
+        if sense.rule not in earned or worth > earned[sense.rule][0]:
+            earned[sense.rule] = worth, sense
+    if not earned:
+        return None
+    (best, sense), *others = sorted(earned.values(), key=lambda one: -one[0])
+    if others and sense.rule in BY_MEANING and sense.most > RULES["exact"].least:
+        best += (1 - best) * SECOND * others[0][0]
+    return Reason(sense.typed, sense.rule, sense.matched, sought.weight * best)
 
 
-def _nearness(asked: Sequence[Sought], readings: Mapping[int, Passage], size: int) -> dict[int, float]:
+def _nearness(
+    asked: Sequence[Sought], readings: Mapping[int, passage.Passage], size: int
+) -> dict[int, float]:
     """What each practice earns for words that stand side by side in it as in the query.
 
     Two common words that seldom meet say much when they do: in Vietnamese they are one word.

@@ -20,6 +20,7 @@ RULES = {
     "joined": Rule(0.2, 0.3),
     "name": Rule(0.2, 0.3),
     "concept": Rule(0.15, 0.3),
+    "translation": Rule(0.1, 0.15),
     "part": Rule(0.1, 0.3),
     "prefix": Rule(0.1, 0.15),
     "typo": Rule(0.05, 0.1),
@@ -33,6 +34,7 @@ UNRIVALLED = {
     "joined": Rule(0.3, 0.9),
     "name": Rule(0.4, 0.9),
     "concept": Rule(0.3, 0.8),
+    "translation": Rule(0.3, 0.85),
     "prefix": Rule(0.25, 0.7),
     "typo": Rule(0.25, 0.8),
     "typos": Rule(0.15, 0.45),
@@ -66,8 +68,12 @@ class Sought(NamedTuple):
     weight: float
     share: float
     """How much it counts towards being an answer at all: see `share`."""
+    words: float = 1.0
+    """How many words of the query it stands for: a gram for a part of one."""
     gram: bool = False
     """A piece of a longer run: practices may miss some."""
+    understood: bool = False
+    """Whether the lexicon knows it: where no practice bears a word of its meaning, it is missing, and no mere noise."""
     literal: str = ""
     """The word itself, where practices bear it and its place beside other words tells something."""
 

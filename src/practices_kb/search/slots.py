@@ -1,6 +1,7 @@
 """The words of a query one by one, and the phrases among them that may be names. Pure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from practices_kb import text
@@ -58,6 +59,12 @@ def _slots(term: Term) -> Iterator[Slot]:
                     yield Slot(plain, gram, gram, GRAM_PART, plain, first, last)
 
 
+def pieces(word: str) -> list[str]:
+    """What a practice must bear that holds *word*: itself, or the pairs of clusters of a run."""
+    parts = text.clusters(word) if text.is_spaceless(word) else ()
+    return [one + two for one, two in pairwise(parts)] or [word]
+
+
 class Unit(NamedTuple):
     """A word of the query as it may be part of a name, and the slots that it covers: several when it is a run."""
 
@@ -99,3 +106,8 @@ def inside(unit: Unit, asked: Sequence[Slot]) -> Iterator[tuple[str, tuple[int, 
             )
             if places:
                 yield "".join(parts[first:last]), places
+
+
+def typed(asked: Sequence[Slot], covered: Sequence[int], phrase: str) -> str:
+    """How to tell the *phrase* that covers these places of the query: with the marks that were typed."""
+    return phrase if asked[covered[0]].run else " ".join(asked[place].marked for place in covered)

@@ -52,6 +52,14 @@ class StoredNames:
             found[phrase] = (*found.get(phrase, ()), *((kind, one, label) for one in several))
         return found
 
+    def meanings(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """What each of *phrases* means in the lexicon: what to call it, and its words in all languages."""
+        return shipped.lexicon().meanings(phrases)
+
+    def misspelt(self, word: str) -> list[str]:
+        """Words of the lexicon that become *word* by one slip, in alphabetical order."""
+        return shipped.lexicon().alike(word)
+
     def alike(self, word: str, edits: int) -> list[tuple[str, int]]:
         """Words of labels and names that become *word* by at most *edits* slips, with the slips; fewest first.
 

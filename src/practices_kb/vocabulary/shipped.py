@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from practices_kb.vocabulary import gazetteer, thesaurus
 
 if TYPE_CHECKING:
+    from practices_kb.vocabulary.lexicon import Lexicon
     from practices_kb.vocabulary.world import World
 
 
@@ -30,6 +31,14 @@ def world() -> "World":
     from practices_kb.vocabulary.world import World
 
     return World((folder() / "world.tsv").read_bytes())
+
+
+@cache
+def lexicon() -> "Lexicon":
+    """The words of `data/lexicon.tsv`, read when a query holds one that is no topic and no place, and then once."""
+    from practices_kb.vocabulary.lexicon import Lexicon
+
+    return Lexicon((folder() / "lexicon.tsv").read_text(encoding="utf-8"))
 
 
 @cache
