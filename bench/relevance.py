@@ -9,14 +9,18 @@ import importlib
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from bench import slips, table
+from practices_kb import text
 from practices_kb.errors import KbError
 from practices_kb.kb import KnowledgeBase
+from practices_kb.vocabulary import FUNCTION_WORDS, singular
 
 JUDGED = Path(__file__).resolve().parents[2] / "shared" / "judged" / "headlines.jsonl"
 SPACELESS = {"th", "lo", "km", "my", "zh"}
@@ -40,9 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("file", nargs="?", type=Path, default=JUDGED)
     parser.add_argument("--language", action="append", help="only this language; may be given several times")
     parser.add_argument("--misses", action="store_true", help="print each query whose document is not first")
+    parser.add_argument(
+        "--outdone", action="store_true", help="tell how far words can go, and search nothing"
+    )
     chosen = parser.parse_args(arguments)
     if not chosen.file.is_file():
         sys.exit(f"There is no judged set at {chosen.file}; name one: python -m bench.relevance FILE")
+    if chosen.outdone:
+        print(ceiling(by_language(chosen.file)))
+        return
     found: list[Found] = []
     for language, stories in by_language(chosen.file).items():
         if not chosen.language or language in chosen.language:
@@ -143,6 +153,34 @@ def _cells(ranks: Sequence[int]) -> list[str]:
         sum(rank > 0 for rank in ranks),
     )
     return [f"{one / len(ranks):.3f}" for one in of_each]
+
+
+def ceiling(stories: Mapping[str, Sequence[dict[str, Any]]]) -> str:
+    """One row a language: how many headlines other stories answer better, whatever each word is worth.
+
+    A story is outdone by one that bears every word of the headline that it bears itself, and more. Only how often it
+    says them, and in how short a text, can put it before that one.
+    """
+    rows = []
+    for language, several in stories.items():
+        outdone = [_outdone(number, several) for number in range(len(several))]
+        counts = [sum(by >= least for by in outdone) / len(outdone) for least in (1, _ASKED_FOR)]
+        rows.append([language, *(f"{count:.3f}" for count in counts)])
+    return table.markdown(["language", "outdone by one", "outdone by ten"], rows)
+
+
+def _outdone(number: int, stories: Sequence[dict[str, Any]]) -> int:
+    asked = _words(stories[number]["headline"]) - FUNCTION_WORDS
+    borne = [asked & _words(story["body"]) for story in stories]
+    return sum(borne[number] < other for other in borne)
+
+
+@lru_cache(maxsize=4096)
+def _words(written: str) -> frozenset[str]:
+    """The words of a text, English plurals as singulars, and pairs and triples of letters where there are no spaces."""
+    plain = text.words(to_unicode()(written))
+    pieces = (text.grams(word) if text.is_spaceless(word) else [singular(word)] for word in plain)
+    return frozenset(chain.from_iterable(pieces))
 
 
 def misses(found: Iterable[Found]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def lexicon() -> "Lexicon":
     """The words of `data/lexicon.tsv`, read when a query holds one that is no topic and no place, and then once."""
     from practices_kb.vocabulary.lexicon import Lexicon
 
-    return Lexicon((folder() / "lexicon.tsv").read_text(encoding="utf-8"))
+    return Lexicon((folder() / "lexicon.tsv").read_bytes())
 
 
 @cache
