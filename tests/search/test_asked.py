@@ -4,6 +4,7 @@ They are no held-out set any more: their misses have been read. `python -m bench
 """
 
 import json
+from pathlib import Path
 
 import pytest
 from bench import asked
