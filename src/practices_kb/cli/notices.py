@@ -98,11 +98,15 @@ def count(number: int, one: str = "practice", many: str = "practices") -> str:
 
 
 def _readings(found: answer.Found) -> Iterator[str]:
+    """One line for each guess, and one for each word that has other meanings, with all of them."""
+    meant: dict[str, list[str]] = {}
     for reading in found.readings:
         if reading.rule == "typo":
             yield f"Searching for *{reading.meant}*; search exactly for {reading.typed} with --exact."
         else:
-            yield f"{reading.typed} = {reading.meant}"
+            meant.setdefault(reading.typed, []).append(reading.meant)
+    for typed, several in meant.items():
+        yield f"{typed} = {', '.join(several)}"
 
 
 def _unknown(found: answer.Found) -> Iterator[str]:
