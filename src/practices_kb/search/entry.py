@@ -201,7 +201,7 @@ def label(kind: str, value: str) -> str:
     """
     if kind == "tags":
         value = tag_key(value)
-    return f"={kind}:{value}".replace(" ", "_")
+    return f"={kind}:{'_'.join(value.split())}"  # what separates parts of a passage is a blank too
 
 
 @lru_cache(maxsize=4096)

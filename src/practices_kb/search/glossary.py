@@ -13,7 +13,7 @@ from practices_kb.search.senses import Sense
 from practices_kb.search.slots import Slot, Unit, pieces, typed
 from practices_kb.vocabulary import FUNCTION_WORDS
 
-MOST_TRANSLATED = 8
+MOST_TRANSLATED = 5
 """Words of one meaning that are looked for, those that most practices bear."""
 SHORT_RUN = 8
 """Letters (clusters) up to which a run is one word or two."""
@@ -43,7 +43,7 @@ class Glossary:
         self._glosses: dict[int, list[Gloss]] = {}
 
     def look_up(self, words: Sequence[Unit], places: Places) -> None:
-        """The phrases of *places* have their meanings; a word of *words* that is none of them that of a form of it."""
+        """The phrases of *places* have their meanings, but for what would be a mere part of a short run of *words*."""
         keys = {one: self._key(one, covered) for one, covered in places.items()}
         found = self._names.meanings([*keys.values()])
         meanings = {one: found.get(key, ()) for one, key in keys.items()}
@@ -54,8 +54,6 @@ class Glossary:
         for unit in words:
             if unit.is_run and not self._is_plausible(unit):
                 self._glosses = {one: told for one, told in self._glosses.items() if one not in unit.places}
-            elif not unit.is_run and unit.word not in FUNCTION_WORDS and not self.covers(unit):
-                self._look_up_form(unit)
 
     def _key(self, phrase: str, covered: Sequence[int]) -> str:
         """What *phrase* is looked up by: who types marks means them."""
@@ -63,7 +61,8 @@ class Glossary:
         is_marked = any(not slot.run and slot.marked != slot.plain for slot in slots)
         return "^" + " ".join(slot.marked for slot in slots) if is_marked else phrase
 
-    def _look_up_form(self, unit: Unit) -> None:
+    def look_up_form(self, unit: Unit) -> None:
+        """*unit* has the meaning of a word that it may be a form of, the likeliest."""
         forms = [*_derived(unit.word)]
         found = self._names.meanings(forms)
         form = next((form for form in forms if form in found), None)

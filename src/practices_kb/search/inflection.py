@@ -1,6 +1,7 @@
 """Other forms of a word, made by its endings and beginnings. Only those count that practices bear. Pure."""
 
 import math
+from functools import lru_cache
 
 from practices_kb.search import affixes
 from practices_kb.vocabulary import singular
@@ -36,13 +37,14 @@ _ENDINGS = (
 )
 
 
-def kin(word: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def kin(word: str) -> frozenset[str]:
     """Words that an English one may be derived from or to, made by its endings: moving, moved, mover, moves.
 
     So with the affixes of Indonesian and Malay: pelayanan, layanan. Only those count that practices bear, so what is
     no word does no harm.
     """
-    return (_english_kin(word) | _malay_kin(word)) - {word, *forms(word)}
+    return frozenset((_english_kin(word) | _malay_kin(word)) - {word, *forms(word)})
 
 
 def _malay_kin(word: str) -> set[str]:

@@ -209,20 +209,24 @@ def _scored(asked: Sequence[Sought], passages: Mapping[int, str], size: int) -> 
 
 def _reason(sought: Sought, reading: passage.Passage) -> Reason | None:
     """The best sense in which the practice answers *sought*; meaning it in a second way adds to that."""
-    earned: dict[str, tuple[float, Sense]] = {}
+    best, second, found = 0.0, 0.0, None
     for sense in sought.senses:
+        if sense.most <= second or (found and sense.rule == found.rule and sense.most <= best):
+            continue
         strength = min(map(reading.strength, sense.words))
         if strength <= 0 or (sense.in_order and not reading.bears_in_order(sense.in_order)):
             continue
         worth = sense.least + (sense.most - sense.least) * strength
-        if sense.rule not in earned or worth > earned[sense.rule][0]:
-            earned[sense.rule] = worth, sense
-    if not earned:
+        if worth > best:
+            second = best if found and found.rule != sense.rule else second
+            best, found = worth, sense
+        elif found and found.rule != sense.rule:
+            second = max(second, worth)
+    if found is None:
         return None
-    (best, sense), *others = sorted(earned.values(), key=lambda one: -one[0])
-    if others and sense.rule in BY_MEANING and sense.most > RULES["exact"].least:
-        best += (1 - best) * SECOND * others[0][0]
-    return Reason(sense.typed, sense.rule, sense.matched, sought.weight * best)
+    if found.rule in BY_MEANING and found.most > RULES["exact"].least:
+        best += (1 - best) * SECOND * second
+    return Reason(found.typed, found.rule, found.matched, sought.weight * best)
 
 
 def _nearness(

@@ -63,15 +63,22 @@ class Reader:
         self._glossary = Glossary(asked, self._names)
         if any(not self._stands(unit, asked) or unit.places[0] not in covered for unit in words):
             self._glossary.look_up(words, spans.not_inside(covered, places))
+        self._read_the_rest(words, asked, covered)
+        self._together = {**self._glossary.together(), **spans.together(covered)}
+        return covered
+
+    def _read_the_rest(self, words: Sequence[Unit], asked: Sequence[Slot], covered: Spans) -> None:
+        """Words that are still unknown are tried as forms, then as misspelt names, then as misspelt words."""
+        single = [unit for unit in words if not unit.is_run]
+        for unit in single:
+            if not self._is_read(unit, asked, covered):
+                self._glossary.look_up_form(unit)
         for number, unit in enumerate(words):
             if not self._is_read(unit, asked, covered):
                 spans.cover_misspelt(covered, asked, number, self._names)
-        for unit in words:
-            unread = not unit.is_run and not self._is_read(unit, asked, covered)
-            if unread and not self._index.alike(unit.word, 1):
+        for unit in single:
+            if not self._is_read(unit, asked, covered) and not self._index.alike(unit.word, 1):
                 self._glossary.look_up_misspelt(unit)
-        self._together = {**self._glossary.together(), **spans.together(covered)}
-        return covered
 
     def _is_read(self, unit: Unit, asked: Sequence[Slot], covered: Spans) -> bool:
         """True when what *unit* means is known: practices bear it, it names something, or it has a meaning."""
