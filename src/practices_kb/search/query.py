@@ -7,7 +7,7 @@ because searching for it as text would find nothing and not say why.
 import re
 from typing import NamedTuple
 
-from practices_kb import text, zawgyi
+from practices_kb import text
 from practices_kb.errors import KbError
 from practices_kb.model import shape
 
@@ -96,7 +96,7 @@ def parse(typed: str) -> Query:
 
 
 def _term(value: str, *, quoted: bool) -> Term:
-    words = tuple(text.marked_words(zawgyi.repaired(value)))
+    words = tuple(text.marked_words(value if value.isascii() else _repaired(value)))
     if quoted:
         return Term(value, "phrase", words)
     if value.endswith("*") and words:
@@ -140,3 +140,9 @@ def _dates(name: str, value: str) -> list[Filter]:
     if sign.startswith("<"):
         return [Filter("until", date)]
     return [Filter("since", date), Filter("until", date)] if name == "started" else [Filter(name, date)]
+
+
+def _repaired(value: str) -> str:
+    from practices_kb import zawgyi
+
+    return zawgyi.repaired(value)

@@ -164,12 +164,12 @@ class Reader:
 
     def _guessed(self, slot: Slot, literal: Sequence[Sense], beside: Sequence[Sense]) -> list[Sense]:
         """What may have been meant by a word that no practice holds, or almost none."""
-        from practices_kb.search import guesses
-
         word = slot.plain
         known = {sense.rule for sense in beside} - {"typo", "typos"}
         if slot.run or word.isdecimal() or known - {"translation"}:
             return []
+        from practices_kb.search import guesses
+
         if literal:
             commoner = guesses.much_commoner(word, self._known.get(word, 0), self._index)
             return [Sense((one,), "typo", slot.typed, one) for one in commoner]
