@@ -110,7 +110,7 @@ class _Done:
         if uid.startswith(CITY):
             return
         before = came.before
-        after = self._store.records.by_uid(uid)
+        after = self._store.records.by_uid(uid, proven=False)
         if len(self._changes) < LISTED:
             self._changes.append(Taken(before and before.practice, after and after.practice))
         if after is None:

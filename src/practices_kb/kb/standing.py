@@ -68,7 +68,7 @@ class Standing:
             return None
         now = merge.merged(states(kept))
         self._store.revisions.set_heads(uid, now.heads)
-        before = self._store.records.by_uid(uid, settled=False)
+        before = self._store.records.by_uid(uid, proven=False)
         if now.record is not None:
             self.put(self._stand(now, kept, before), before)
         elif before:

@@ -68,10 +68,10 @@ class Records:
         ).fetchone()
         return heads.head(row, self.prove) if row else None
 
-    def by_uid(self, uid: str, *, settled: bool = True) -> Head | None:
-        """The practice with this uid; as it stood, while it is not *settled* what new revisions make of it."""
+    def by_uid(self, uid: str, *, proven: bool = True) -> Head | None:
+        """The practice with this uid; not *proven* to whom has just settled it in this transaction, or is about to."""
         row = self._connection.execute(f"{heads.ROW} WHERE practice.uid = ?", [uid]).fetchone()
-        return heads.head(row, self.prove if settled else _unproven) if row else None
+        return heads.head(row, self.prove if proven else _unproven) if row else None
 
     def heads(self, ids: Sequence[int]) -> dict[int, Head]:
         """The practices with these numbers, by number. Raises `Damaged` when one of them has no revision."""
