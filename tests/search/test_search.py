@@ -256,6 +256,12 @@ def test_what_was_typed_never_ranks_under_a_guess_at_it(word: str, more: int, fe
         assert found(kb, slip)[0] == "exact"
 
 
+def test_a_word_that_says_nothing_takes_no_answer_away(kb: KnowledgeBase) -> None:
+    kb.add({"title": "Zebra", "city": "Hanoi", "topics": ["water"]})
+    kb.add({"title": "Giraffe", "city": "Kuala Lumpur", "topics": ["water"]})
+    assert set(found(kb, "zebra giraffe")) == set(found(kb, "zebra of giraffe")) != set()
+
+
 def test_a_guess_is_told_as_one(read: KnowledgeBase) -> None:
     hit = read.search("congestoin").hits[0]
     assert [(reason.typed, reason.rule, reason.matched) for reason in hit.reasons] == [

@@ -119,7 +119,7 @@ class Reader:
             slot.typed,
             senses,
             weight(practices, self._size) * part,
-            share(practices) * part,
+            share(practices) * part if slot.part != FUNCTION_PART else 0.0,
             words=self._words(slot, place),
             gram=slot.is_gram,
             understood=self._glossary.understands(place),
