@@ -1,6 +1,5 @@
 """What was, and the way back: what kb says of it, what it asks, and what it refuses."""
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +8,6 @@ import pytest
 from tests.cli.conftest import Kb
 
 from practices_kb import cli
-from practices_kb.cli import face
 from practices_kb.kb import KnowledgeBase
 
 REFUSED = {
@@ -31,17 +29,6 @@ REFUSED = {
     "backup .": ". is a folder",
     "backup there": "Name another place for the copy, or add --force",
 }
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Sits at a terminal and types these lines."""
-
-    def at_the_terminal(*lines: str) -> None:
-        monkeypatch.setattr(face.Face, "may_ask", True)
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    return at_the_terminal
 
 
 @pytest.mark.parametrize("line", REFUSED)

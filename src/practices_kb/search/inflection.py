@@ -50,8 +50,7 @@ def kin(word: str) -> frozenset[str]:
 def _malay_kin(word: str) -> set[str]:
     if not affixes.is_candidate(word):
         return set()
-    root = min(affixes.roots(word), key=lambda one: (len(one), one))
-    return affixes.built(word) | affixes.built(root)
+    return {one for root in affixes.roots(word) for one in affixes.built(root)}
 
 
 def _english_kin(word: str) -> set[str]:

@@ -63,7 +63,7 @@ class Lexicon:
 
     def _numbers(self, key: str) -> list[int]:
         """The numbers of the lines that hold *key*."""
-        first = self._first_line.get(key.encode("utf-8", "replace")) if key else None
+        first = self._first_line.get(key.encode()) if key else None
         return [] if first is None else [first, *self._other_lines.get(key.encode(), ())]
 
     @cached_property
