@@ -15,6 +15,7 @@ from bench import (
     merging,
     reading,
     relevance,
+    sentences,
     slips,
     speed,
     startup,
@@ -100,6 +101,17 @@ def test_relevance_prints_each_language(judged: Path, capsys: pytest.CaptureFixt
 def test_relevance_without_a_judged_set_says_what_to_name(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=re.escape("name one: python -m bench.relevance FILE")):
         relevance.main([str(tmp_path / "none.jsonl")])
+
+
+def test_a_model_of_sentences_is_judged_by_the_nearest_passage_of_each_story() -> None:
+    nearest = {"one": [0.1, 0.2, 0.9], "two": [0.8, 0.7, 0.6]}
+    stories = [{"headline": "one", "body": "A. B. C. D. E."}, {"headline": "two", "body": "F."}]
+    assert sentences.ranks([nearest["one"], nearest["two"]], stories) == [2, 2]
+
+
+def test_a_story_that_words_do_not_find_is_no_first_place() -> None:
+    rows = cells(sentences.scores(words=[0, 2], meaning=[3, 1]))
+    assert [numbers(row) for row in rows[1:]] == [[0, 0.5], [0.5, 1], [0.5, 1]]
 
 
 def test_the_corpus_is_valid_the_same_each_time_and_grows() -> None:
