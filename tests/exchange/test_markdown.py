@@ -115,6 +115,7 @@ Two.\r
         "",
         None,
         None,
+        None,
     )
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from practices_kb import identity, merge
+from practices_kb import identity
 from practices_kb.cli import files, notices, owner
 from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import KbError
@@ -19,8 +19,6 @@ from practices_kb.exchange import bundle
 from practices_kb.kb.values import Merging, Sent
 from practices_kb.model import shape
 
-NAMED = 5
-"""Practices of one kind that are named; the others are counted."""
 _GZIP = b"\x1f\x8b"
 
 
@@ -155,34 +153,19 @@ def _brought(done: Merging, would: str) -> Iterator[str]:
     )
     for handles, what in kinds:
         if handles:
-            yield f"{notices.count(len(handles))} {would}{what}: {_some(handles)}"
+            yield f"{notices.count(len(handles))} {would}{what}: {notices.some(handles)}"
     if done.unchanged:
         yield f"{done.unchanged:,} known already."
 
 
 def _to_look_at(done: Merging, would: str) -> Iterator[str]:
-    for one in done.conflicts:
-        yield f"{one.handle}: {_sides(one.fields)}. Decide: kb resolve {one.handle}"
+    yield from notices.conflicts(done.conflicts)
     for old, new in done.renamed:
         yield f"{old} was taken here, so the newcomer {would or 'is '}called {new}."
     for pair in done.alike:
         yield f"{pair.other} looks like {pair.one}. The same? kb join {pair.one} {pair.other}"
     for refused in done.refused:
         yield f"Not taken in: {shape.shown(refused.title)}: {refused.reason}"
-
-
-def _sides(fields: tuple[str, ...]) -> str:
-    """What the two sides of a practice did, and what is shown until somebody decides."""
-    others = [field for field in fields if field != merge.REMOVED]
-    told = [f"changed on both sides ({', '.join(others)}); both are kept"] if others else []
-    if len(others) < len(fields):
-        told.insert(0, "removed on one side and changed on the other, so it is kept")
-    return "; ".join(told)
-
-
-def _some(handles: tuple[str, ...]) -> str:
-    more = f" and {len(handles) - NAMED:,} more" if len(handles) > NAMED else ""
-    return ", ".join(handles[:NAMED]) + more
 
 
 def _progress(number: int) -> None:

@@ -13,6 +13,7 @@ from practices_kb.cli import acts, bundles, files, kinds, notices, options
 from practices_kb.cli.face import Face, is_terminal, say
 from practices_kb.errors import KbError
 from practices_kb.exchange.names import Names
+from practices_kb.exchange.placed import REVISION
 from practices_kb.kb import KnowledgeBase
 
 State = tuple[dict[str, Any], str]
@@ -126,7 +127,7 @@ def _written(
     is_template: bool = False,
 ) -> None:
     """What is exported stands on stdout or in *file*."""
-    records: Iterable[Mapping[str, Any]] = (record for record, _ in counted)
+    records: Iterable[Mapping[str, Any]] = ({**record, REVISION: base} for record, base in counted)
     chunks = kind.write(records, _names(kb)) if kind.write else _alone(counted)
     if file != files.STDIN:
         files.write(Path(file), chain([kind.start], chunks), force=force)

@@ -130,8 +130,15 @@ def _told(done: Imported, *, dry_run: bool) -> int:
     say(
         f"{notices.count(done.added)} {would}added, {done.updated:,} {would}updated, {done.unchanged:,} unchanged."
     )
-    if done.in_conflict:
-        say(f"{notices.count(done.in_conflict)} {would}in conflict with what was changed here: kb conflicts")
+    if done.merged:
+        merged = "Would be merged" if dry_run else "Merged"
+        say(f"{merged} with what was changed here since: {notices.some(done.merged)}")
+    if done.stay_removed:
+        say(
+            f"Removed here since, and {'would stay' if dry_run else 'stay'} so: {notices.some(done.stay_removed)}"
+        )
+    for line in notices.conflicts(done.conflicts):
+        say(line)
     for old, new in done.renamed:
         say(f"{old} was taken here, so the newcomer {would or 'is '}called {new}.")
     if not done.refusals:

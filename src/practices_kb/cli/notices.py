@@ -10,11 +10,16 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from practices_kb.kb import Listed
+    from practices_kb.kb.values import InConflict
     from practices_kb.model import Practice
 
 
 _ROWS_ALONE = {"tsv", "plain", "csv", "jsonl", "md"}
 _FACETS = 12
+NAMED = 5
+"""Practices of one kind that are named; the others are counted."""
+CONFLICTS = 20
+"""Conflicts that are told one by one."""
 _OTHERWISE = "Try fewer or other words, or look around: kb topics, kb list"
 
 
@@ -86,6 +91,31 @@ def how_to_read(handle: str) -> None:
 
 _REMOVED = "removed"
 """As `merge.REMOVED`, which a search need not import."""
+
+
+def conflicts(found: "Sequence[InConflict]") -> Iterator[str]:
+    """What both sides did to each practice that somebody has to decide about, and what to type; the first of many."""
+    for one in found[:CONFLICTS]:
+        yield f"{one.handle}: {_sides(one.fields)}. Decide: kb resolve {one.handle}"
+    if len(found) > CONFLICTS:
+        yield f"and {count(len(found) - CONFLICTS)} more to decide about: kb conflicts"
+
+
+def _sides(fields: Sequence[str]) -> str:
+    """What the two sides of a practice did, and what is shown until somebody decides."""
+    from practices_kb import merge
+
+    others = [field for field in fields if field != merge.REMOVED]
+    told = [f"changed on both sides ({', '.join(others)}); both are kept"] if others else []
+    if len(others) < len(fields):
+        told.insert(0, "removed on one side and changed on the other, so it is kept")
+    return "; ".join(told)
+
+
+def some(handles: Sequence[str]) -> str:
+    """The first of *handles*, and how many more there are."""
+    more = f" and {len(handles) - NAMED:,} more" if len(handles) > NAMED else ""
+    return ", ".join(handles[:NAMED]) + more
 
 
 def count(number: int, one: str = "practice", many: str = "practices") -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import cell, strict
-from practices_kb.exchange.placed import WHY, Placed
+from practices_kb.exchange.placed import REVISION, WHY, Placed
 from practices_kb.model import BY_NAME, FIELDS, canonical
 
-COLUMNS = tuple(field.name for field in FIELDS)
+COLUMNS = (*(field.name for field in FIELDS), REVISION)
 
 _DELIMITERS = ",;\t"
 
@@ -56,7 +56,7 @@ def read(lines: Iterable[str], name: str) -> Iterator[Placed]:
         except KbError as error:
             yield Placed(where, {}, wrong=error, raw=(header, cells))
         else:
-            yield Placed(where, record, raw=(header, cells))
+            yield Placed.of(where, record, (header, cells), header)
 
 
 def _opened(lines: Iterator[str], name: str) -> tuple[list[str], Iterator[tuple[str, list[str]]]]:
@@ -65,7 +65,7 @@ def _opened(lines: Iterator[str], name: str) -> tuple[list[str], Iterator[tuple[
     delimiter = max(_DELIMITERS, key=first.count)
     rows = _rows(chain([first], lines), delimiter, name)
     place, cells = next(rows, (f"{name}, line 1", []))
-    return cell.columns(cells, (*BY_NAME, WHY), place), rows
+    return cell.columns(cells, (*BY_NAME, REVISION, WHY), place), rows
 
 
 def _rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[str, list[str]]]:

@@ -6,14 +6,17 @@ from typing import Any
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import strict
-from practices_kb.exchange.placed import Placed
+from practices_kb.exchange.placed import REVISION, Placed
 
 
 def read(text: str, name: str) -> dict[str, Any]:
     """The one record that *text* holds: TOML or JSON, by the suffix of *name*, else by the look of it."""
     if _is_json(text, name):
-        return strict.record(strict.json_value(_clean(text, name), name), name)
-    return toml(_clean(text, name), name)
+        record = strict.record(strict.json_value(_clean(text, name), name), name)
+    else:
+        record = toml(_clean(text, name), name)
+    record.pop(REVISION, None)
+    return record
 
 
 def write(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -31,12 +34,12 @@ def records(text: str, name: str) -> Iterator[Placed]:
     """The records of a JSON text that holds one, or a list of them, each with its place."""
     value = strict.json_value(_clean(text, name), name)
     if not isinstance(value, list):
-        yield Placed(name, strict.record(value, name))
+        yield Placed.of(name, strict.record(value, name))
         return
     for number, one in enumerate(value, 1):
         where = f"{name}, record {number}"
         try:
-            yield Placed(where, strict.record(one, where))
+            yield Placed.of(where, strict.record(one, where))
         except KbError as error:
             yield Placed(where, {}, wrong=error)
 

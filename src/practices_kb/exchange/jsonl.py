@@ -37,7 +37,7 @@ def read(lines: Iterable[str], name: str) -> Iterator[Placed]:
                 yield Placed(where, {}, wrong=error, raw=line)
             else:
                 record.pop(WHY, None)
-                yield Placed(where, record, raw=line)
+                yield Placed.of(where, record, line)
 
 
 def _escaped(found: "re.Match[str]") -> str:

@@ -72,7 +72,7 @@ def read(text: str, name: str) -> Iterator[Placed]:
     for number, node in enumerate(graph, 1):
         where = f"{name}, node {number}"
         try:
-            yield Placed(where, _record(strict.record(node, where)))
+            yield Placed.of(where, _record(strict.record(node, where)))
         except (KbError, KeyError, TypeError, ValueError, AttributeError):
             told = f"{where}: is not a practice as kb writes it"
             yield Placed(where, {}, wrong=KbError(told, "Export it again, or take JSON Lines"))

@@ -6,12 +6,10 @@ from typing import Any
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import strict, yaml
-from practices_kb.exchange.placed import Placed
+from practices_kb.exchange.placed import REVISION, Placed
 
 SECTIONS = ("problem", "approach", "results", "difficulties", "lessons", "requirements")
 """Texts with a heading of their own in the body. What stands above the first heading is the summary."""
-REVISION = "revision"
-"""The field of the front matter that says which state of the practice the file was written from."""
 
 _FENCE = "---"
 _HEADING = re.compile(rf"## +({'|'.join(SECTIONS)})[ :#]*", re.IGNORECASE)
@@ -50,8 +48,7 @@ def read(text: str, name: str) -> Placed:
         record = _together(yaml.read("\n".join(front), name, first=2), dict(_body(below)), name)
     except KbError as error:
         return Placed(name, {}, wrong=error)
-    base = record.pop(REVISION, "")
-    return Placed(name, record, base if isinstance(base, str) else "")
+    return Placed.of(name, record)
 
 
 def _together(front: dict[str, Any], body: dict[str, str], name: str) -> dict[str, Any]:

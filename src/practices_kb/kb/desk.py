@@ -190,7 +190,7 @@ class Desk:
             after = naming.record({**kept, **defaults, **asked}, self._store)
             if seen and seen != self._heads_of(before):
                 after["updated"] = self._now()
-                merged = recorder.branch(after, before, seen)
+                merged = recorder.branch(after, before, seen) or before
                 fields = changing.differing(before.record, merged.record)
                 return Edited(before.practice, merged.practice, fields, merged=True)
             fields = changing.differing(before.record, after)

@@ -19,7 +19,8 @@ class Recorder:
     def __init__(self, store: Store, verb: str, at: str, by: str, origin: str = "") -> None:
         self.standing = Standing(store)
         self._store = store
-        self._at = at
+        self.at = at
+        """When it is done."""
         self._by = by
         self._name = verb
         self.origin = origin
@@ -33,7 +34,7 @@ class Recorder:
     def verb(self) -> int:
         """The number of the verb. One that changes nothing leaves no trace."""
         if self._verb is None:
-            self._verb = self._store.revisions.begin_verb(self._name, self._at, self._by, self.origin)
+            self._verb = self._store.revisions.begin_verb(self._name, self.at, self._by, self.origin)
         return self._verb
 
     def keep(self, record: dict[str, Any], before: Head | None) -> dict[str, Any]:
@@ -79,12 +80,15 @@ class Recorder:
         self.take(self._revision(record["uid"], canonical.text(_told(record, before)), parents))
         self.standing.settle(record["uid"])
 
-    def branch(self, record: dict[str, Any], before: Head, known: tuple[str, ...]) -> Head:
-        """The practice is what *record* makes of it, which was written by somebody who knew no state after *known*."""
+    def branch(self, record: dict[str, Any], before: Head | None, known: tuple[str, ...]) -> Head | None:
+        """The practice is what *record* makes of it, which was written by somebody who knew no state after *known*.
+
+        *before* is what it was; None when it was removed.
+        """
         self.take(self._revision(record["uid"], canonical.text(_told(record, before)), known))
         self.standing.settle(record["uid"])
         self.standing.finish()
-        return self._store.records.by_uid(record["uid"]) or before
+        return self._store.records.by_uid(record["uid"])
 
     def remove(self, before: Head) -> None:
         """The practice is no more, and its history says so."""
@@ -110,7 +114,7 @@ class Recorder:
 
     def before(self) -> "Recorder":
         """Keeps, as a verb of its own that stands before this one, what had no history yet."""
-        return Recorder(self._store, self._name, self._at, self._by)
+        return Recorder(self._store, self._name, self.at, self._by)
 
     def finish(self) -> None:
         """Everything that was kept can be found."""
@@ -120,7 +124,7 @@ class Recorder:
         number = self._store.revisions.add(revision, self.verb)
         self._changes += 1
         if self.copies and self._changes == MANY:
-            self._store.keep_copy(self._at)
+            self._store.keep_copy(self.at)
         return number
 
     def _parents(self, uid: str, before: Head | None) -> tuple[str, ...]:
@@ -142,7 +146,7 @@ class Recorder:
     def _revision(self, uid: str, written: str | None, parents: tuple[str, ...]) -> Revision:
         """A state behind *parents*. What follows a local state names those before it too, which others know."""
         public = [near for parent in parents for near in self._store.revisions.public_before(parent)]
-        return Revision(uid, written, tuple(dict.fromkeys([*parents, *public])), self._at, self._by)
+        return Revision(uid, written, tuple(dict.fromkeys([*parents, *public])), self.at, self._by)
 
 
 def _told(record: dict[str, Any], before: Head | None) -> dict[str, Any]:

@@ -108,8 +108,17 @@ class Imported(NamedTuple):
     """What was wrong with the first records that were left out, when good ones were to be kept without them."""
     refusals: int = 0
     """How many were left out."""
-    in_conflict: int = 0
-    """How many were changed here too since they were exported, in the same fields: both are kept."""
+    conflicts: tuple["InConflict", ...] = ()
+    """Those that were changed here too since they were exported, in the same fields: both are kept."""
+    merged: tuple[str, ...] = ()
+    """Handles of those of the updated that were changed here too since they were exported, in other fields."""
+    stay_removed: tuple[str, ...] = ()
+    """Handles of those of the unchanged that were removed here since they were exported."""
+
+    @property
+    def in_conflict(self) -> int:
+        """How many somebody has to decide about."""
+        return len(self.conflicts)
 
 
 class InConflict(NamedTuple):

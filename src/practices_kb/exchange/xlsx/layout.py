@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from practices_kb.errors import KbError
 from practices_kb.exchange import cell
-from practices_kb.exchange.placed import Placed
+from practices_kb.exchange.placed import REVISION, WHY, Placed
 from practices_kb.exchange.xlsx import typed, unpack
 from practices_kb.model import BY_NAME, FIELDS, nested, shape
 
@@ -34,7 +34,7 @@ def part(name: str) -> nested.Part:
 
 
 SHEETS: dict[str, list[str]] = {
-    MAIN: _SINGLE,
+    MAIN: [*_SINGLE, REVISION],
     **{name: [KEY, *part(name).fields] for name in cell.PARTS if name != "translations"},
     "translations": [KEY, LANGUAGE, *part("translations").fields],
     CONTINUED: [KEY, "field", "text"],
@@ -89,6 +89,8 @@ class _Row(NamedTuple):
     values: dict[str, str]
     """The text of each column that is filled in."""
     wrong: KbError | None = None
+    header: Sequence[str] = ()
+    """The columns of its sheet."""
 
 
 def records(book: unpack.Book) -> Iterator[Placed]:
@@ -139,7 +141,7 @@ def _header(cells: Mapping[int, unpack.Cell], name: str, where: str) -> list[str
     if not cells:
         return []
     texts = [cells[number].text if number in cells else "" for number in range(min(max(cells) + 1, 200))]
-    return cell.columns(texts, SHEETS[name] if name != MAIN else BY_NAME, where)
+    return cell.columns(texts, SHEETS[name] if name != MAIN else (*BY_NAME, REVISION, WHY), where)
 
 
 def _row(header: Sequence[str], cells: Mapping[int, unpack.Cell], where: str) -> _Row:
@@ -153,7 +155,7 @@ def _row(header: Sequence[str], cells: Mapping[int, unpack.Cell], where: str) ->
                 values[header[number]] = text
     except KbError as error:
         return _Row(where, values, error)
-    return _Row(where, values)
+    return _Row(where, values, header=header)
 
 
 def _by_key(found: Iterable[_Row]) -> dict[str, list[_Row]]:
@@ -178,7 +180,7 @@ def _record(row: _Row, parts: Mapping[str, list[_Row]]) -> Placed:
     for one in parts.get(CONTINUED, ()):
         rest[one.values.get("field", "")] += one.values.get("text", "")
     record: dict[str, Any] = {
-        name: _whole(name, text, rest.get(name, "")) for name, text in row.values.items()
+        name: _whole(name, text, rest.get(name, "")) for name, text in row.values.items() if name != WHY
     }
     for name in cell.PARTS:
         if found := parts.get(name, ()):
@@ -186,7 +188,7 @@ def _record(row: _Row, parts: Mapping[str, list[_Row]]) -> Placed:
                 record[name] = _joined(name, found, rest)
             except KbError as error:
                 return Placed(row.where, {}, wrong=error)
-    return Placed(row.where, record)
+    return Placed.of(row.where, record, fields={*row.header, *(name for name in cell.PARTS if name in parts)})
 
 
 def _whole(name: str, text: str, rest: str) -> Any:

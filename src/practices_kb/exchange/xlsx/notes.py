@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from practices_kb.exchange import cell
 from practices_kb.exchange.names import Names
+from practices_kb.exchange.placed import REVISION
 from practices_kb.exchange.xlsx import layout, pack
 from practices_kb.exchange.xlsx.unpack import letters
 from practices_kb.model import BY_NAME, REQUIRED, codes, shape
@@ -18,6 +19,7 @@ _OTHERS = {
     layout.LANGUAGE: "language of the translation, such as km",
     "field": "the field that is too long for one cell",
     "text": "how it goes on",
+    REVISION: "which state of the practice the row was written from; kb keeps this",
 }
 
 
@@ -75,7 +77,7 @@ def about() -> list[list[str]]:
 
 def _kind(sheet: str, column: str) -> shape.Shape | None:
     if sheet == layout.MAIN:
-        return BY_NAME[column].shape
+        return BY_NAME[column].shape if column in BY_NAME else None
     return layout.part(sheet).fields.get(column) if sheet in cell.PARTS else None
 
 
@@ -86,11 +88,11 @@ def _kind_of_value(sheet: str, column: str) -> str:
 
 
 def _note(sheet: str, column: str) -> str:
+    if column in _OTHERS and _kind(sheet, column) is None:
+        return _OTHERS[column]
     if sheet == layout.MAIN:
         field = BY_NAME[column]
         return field.about + ("; kb keeps this" if field.stamp else "")
-    if column in _OTHERS and _kind(sheet, column) is None:
-        return _OTHERS[column]
     return f"{column.replace('_', ' ')} of {layout.part(sheet).kind}"
 
 
