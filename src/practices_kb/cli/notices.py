@@ -128,13 +128,15 @@ def count(number: int, one: str = "practice", many: str = "practices") -> str:
 
 
 def _readings(found: answer.Found) -> Iterator[str]:
-    """One line for each guess, and one for each word that has other meanings, with all of them."""
+    """One line for each word that was guessed, and one for each that has other meanings, with all of them."""
+    guessed: dict[str, list[str]] = {}
     meant: dict[str, list[str]] = {}
     for reading in found.readings:
-        if reading.rule == "typo":
-            yield f"Searching for *{reading.meant}*; search exactly for {reading.typed} with --exact."
-        else:
-            meant.setdefault(reading.typed, []).append(reading.meant)
+        kind = guessed if reading.rule in {"typo", "typos"} else meant
+        kind.setdefault(reading.typed, []).append(reading.meant)
+    for typed, several in guessed.items():
+        words = ", ".join(f"*{one}*" for one in several)
+        yield f"Searching for {words}; search exactly for {typed} with --exact."
     for typed, several in meant.items():
         yield f"{typed} = {', '.join(several)}"
 

@@ -52,7 +52,7 @@ class Reading(NamedTuple):
 
     typed: str
     rule: str
-    """typo, joined, name or concept."""
+    """typo, typos, prefix, joined, name, concept or translation: see `senses.RULES`."""
     meant: str
 
 

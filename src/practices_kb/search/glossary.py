@@ -169,6 +169,7 @@ def _is_void(phrase: str) -> bool:
 def _derived(word: str) -> Iterator[str]:
     """Words that *word* may be a form of, the likeliest first."""
     if word.isascii():
+        yield from inflection.forms(word)
         yield from sorted(inflection.kin(word), key=lambda one: (abs(len(one) - len(word)), one))
     else:
         yield from (word[:length] for length in range(len(word) - 1, max(3, len(word) // 2), -1))

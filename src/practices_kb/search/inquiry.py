@@ -98,14 +98,17 @@ def _readings(asked: Iterable[senses.Sought]) -> Iterable[Reading]:
         (sense.typed, thesaurus.key(sense.matched)): Reading(sense.typed, sense.rule, sense.matched)
         for sought in asked
         for sense in sought.senses
-        if sense.rule in {"typo", "joined", "name", "concept"} or _is_told(sense, sought)
+        if _is_told(sense, sought)
     }
     return [one for (_, meant), one in told.items() if thesaurus.key(one.typed) != meant]
 
 
 def _is_told(sense: senses.Sense, sought: senses.Sought) -> bool:
-    """A translation of a word that stands nowhere as it was typed."""
-    return sense.rule == "translation" and all(one.rule != "exact" for one in sought.senses)
+    """What the word was guessed to be, or names; where it stands nowhere as it was typed, also what it means."""
+    if sense.rule in {"typo", "typos", "joined", "name", "concept"}:
+        return True
+    read = {"translation"} if sense.typed.endswith("*") else {"translation", "prefix"}
+    return sense.rule in read and all(one.rule != "exact" for one in sought.senses)
 
 
 def _excluded(query: Query, index: Index) -> Clause:

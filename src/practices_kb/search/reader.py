@@ -108,7 +108,7 @@ class Reader:
         beside = [] if self._exact else [*self._joined(asked, place), *self._meant(meanings), *translated]
         found = [*literal, *kin, *beside]
         if not self._exact and slot.part == 1:
-            found += self._guessed(slot, [*literal, *kin], beside)
+            found += self._guessed(asked, place, [*literal, *kin], beside)
         if any(" " in meaning.phrase and not meaning.slip for meaning in meanings):
             senses = tuple(_part_of_name(sense) for sense in found)
         else:
@@ -162,8 +162,11 @@ class Reader:
             if len(one + two) >= 5 and one + two in self._known:
                 yield Sense((one + two,), "joined", f"{one} {two}", one + two)
 
-    def _guessed(self, slot: Slot, literal: Sequence[Sense], beside: Sequence[Sense]) -> list[Sense]:
+    def _guessed(
+        self, asked: Sequence[Slot], place: int, literal: Sequence[Sense], beside: Sequence[Sense]
+    ) -> list[Sense]:
         """What may have been meant by a word that no practice holds, or almost none."""
+        slot = asked[place]
         word = slot.plain
         known = {sense.rule for sense in beside} - {"typo", "typos"}
         if slot.run or word.isdecimal() or known - {"translation"}:
@@ -171,7 +174,8 @@ class Reader:
         from practices_kb.search import guesses
 
         if literal:
-            commoner = guesses.much_commoner(word, self._known.get(word, 0), self._index)
+            is_word = self._glossary.understands(place)
+            commoner = [] if is_word else guesses.much_commoner(word, self._known.get(word, 0), self._index)
             return [Sense((one,), "typo", slot.typed, one) for one in commoner]
         split = [
             Sense(halves, "joined", slot.typed, " ".join(halves), in_order=halves)
