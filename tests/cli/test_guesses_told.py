@@ -9,8 +9,8 @@ from tests.cli.conftest import Kb
     [
         ("pavilon", "Searching for *pavilion*; search exactly for pavilon with --exact.\n"),
         ("pavvilionn", "Searching for *pavilion*; search exactly for pavvilionn with --exact.\n"),
-        ("pavil", "pavil = pavilion\n"),
-        ("pavil*", ""),
+        ("pavili", "pavili = pavilion\n"),
+        ("pavi*", ""),
         ("pavilion", ""),
     ],
 )
