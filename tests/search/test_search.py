@@ -356,3 +356,12 @@ def test_every_name_that_a_query_uses_finds_through_a_translation(read: Knowledg
     """One topic in several languages: the concept is where they meet."""
     assert "busway" in found(read, "congestion")
     assert "busway" in found(read, "kemacetan")
+
+
+def test_what_few_practices_write_as_one_word_is_found_in_others_that_write_two(kb: KnowledgeBase) -> None:
+    for title in ("Wifi in parks", "Free wi-fi on ferries", "A fi of wi"):
+        kb.import_records([("1", {"title": title, "city": "Jakarta", "topics": ["waste"]})])
+    assert [hit.practice.title for hit in kb.search("wifi").hits] == [
+        "Wifi in parks",
+        "Free wi-fi on ferries",
+    ]

@@ -14,6 +14,9 @@ from practices_kb.vocabulary import FUNCTION_WORDS
 MOST_WORDS = 96
 """Words and grams of a query that are looked for: a pasted article is answered by its beginning."""
 
+FEW = 5
+"""Practices that bear a word which others may write as two: wifi, wi-fi."""
+
 MOST_FORMS = 30
 """Words that are looked at as forms of one in a script whose endings are not known."""
 
@@ -171,16 +174,11 @@ class Reader:
         known = {sense.rule for sense in beside} - {"typo", "typos"}
         if slot.run or word.isdecimal() or known - {"translation"}:
             return []
+        if literal:
+            return self._beside_few(slot, place)
         from practices_kb.search import guesses
 
-        if literal:
-            is_word = self._glossary.understands(place)
-            commoner = [] if is_word else guesses.much_commoner(word, self._known.get(word, 0), self._index)
-            return [Sense((one,), "typo", slot.typed, one) for one in commoner]
-        split = [
-            Sense(halves, "joined", slot.typed, " ".join(halves), in_order=halves)
-            for halves in guesses.splits(word, self._index)
-        ]
+        split = _split(slot, self._index)
         if known:
             return split
         begun = guesses.begun(word, self._index)
@@ -188,10 +186,32 @@ class Reader:
         longer = [Sense((one,), "prefix", slot.typed, one) for one in begun]
         return split + longer + [Sense((one,), rule, slot.typed, one) for one, rule in typos]
 
+    def _beside_few(self, slot: Slot, place: int) -> list[Sense]:
+        """What a word that only few practices bear may be in others: two words, or, if it means nothing, another one."""
+        borne = self._known.get(slot.plain, 0)
+        if borne > FEW:
+            return []
+        from practices_kb.search import guesses
+
+        is_word = self._glossary.understands(place)
+        commoner = [] if is_word else guesses.much_commoner(slot.plain, borne, self._index)
+        typos = [Sense((one,), "typo", slot.typed, one) for one in commoner]
+        return typos + _split(slot, self._index)
+
     def _practices(self, senses: Sequence[Sense]) -> int:
         """How many practices bear the commonest of *senses*."""
         borne = (min(self._known.get(word, 1) for word in sense.words) for sense in senses)
         return min(max(borne, default=0), self._size)
+
+
+def _split(slot: Slot, index: Index) -> list[Sense]:
+    """The word as two that stand side by side: busway, bus way."""
+    from practices_kb.search import guesses
+
+    return [
+        Sense(halves, "joined", slot.typed, " ".join(halves), in_order=halves)
+        for halves in guesses.splits(slot.plain, index)
+    ]
 
 
 def _part_of_name(sense: Sense) -> Sense:
