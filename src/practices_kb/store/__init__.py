@@ -136,7 +136,6 @@ class Store:
 
     def in_bulk(self) -> None:
         """The index gathers more in memory before it writes: an import is three times as quick."""
-        self._connection.execute("PRAGMA cache_size = -65536")
         self._connection.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
 
     def backup(self, to: Path, *, overwrite: bool = False) -> None:

@@ -18,7 +18,7 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
-    "cache_size = -32768",  # KiB: passages are read again and again in a process that goes on
+    "cache_size = -65536",  # KiB: passages are read again and again in a process that goes on, and imports write in order
 )
 
 
