@@ -65,7 +65,9 @@ def test_a_bundle_of_a_stranger_waits_until_somebody_accepts_it(offices: tuple[O
     assert (waits["number"], waits["name"], waits["origin"]) == (1, "a.kbx.gz", "City of Jakarta")
     shown = hanoi("inbox", "show", "1")
     assert shown.out == "is new\tfree-bus-wifi\tFree bus wifi\n"
-    assert shown.err.startswith("From City of Jakarta:\n1 practice would be new: free-bus-wifi\n")
+    assert shown.err.startswith("From City of Jakarta. It waits, because its key ")
+    assert "\n1 practice would be new: free-bus-wifi\n" in shown.err
+    assert f"kb trust add 'City of Jakarta' {waits['fingerprint']}\n" in shown.err
     assert hanoi("list").code == cli.NOTHING_FOUND
     assert hanoi("inbox", "accept", "1").err == "1 practice new: free-bus-wifi\n"
     assert hanoi("inbox", "accept", "1").err == "kb: No bundle number 1 waits\nSee what does: kb inbox\n"
@@ -90,6 +92,71 @@ def test_trust_is_asked_for_with_the_fingerprint(
     assert hanoi("trust", "--fields", "name,fingerprint").out == f"City of Jakarta\t{finger}\n"
     assert hanoi("import", "a.kbx").err == "1 practice new: free-bus-wifi\n"
     assert "is trusted no more" in hanoi("trust", "revoke", finger).err
+
+
+def test_the_key_of_a_bundle_that_waits_is_named_by_its_fingerprint(offices: tuple[Office, Office]) -> None:
+    jakarta, hanoi = offices
+    jakarta("add", "Free bus wifi", "--city", "Jakarta", "--topic", "bus", "--no-input")
+    jakarta("export", "--bundle", "a.kbx")
+    _, finger, public = (line.split()[-1] for line in jakarta("identity").out.splitlines())
+    nobody = hanoi("trust", "add", "City of Jakarta", finger, "--yes")
+    assert nobody.err.startswith(f"kb: No bundle that waits is signed by {finger}\n")
+    hanoi("import", "a.kbx")
+    said = hanoi("trust", "add", "City of Jakarta", finger.lower(), "--yes")
+    assert said.err.endswith("a.kbx of theirs waits: kb inbox accept 1\n")
+    assert json.loads(hanoi("trust", "--format", "json").out)[0]["public"] == public
+    (waits,) = json.loads(hanoi("inbox", "--format", "json").out)
+    assert waits["reason"] == "nobody has looked since its key is trusted"
+    assert "kb trust add" not in hanoi("inbox", "show", "1").err
+
+
+def test_a_bundle_is_dropped_only_when_somebody_says_so(
+    offices: tuple[Office, Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jakarta, hanoi = offices
+    jakarta("add", "Free bus wifi", "--city", "Jakarta", "--topic", "bus", "--no-input")
+    jakarta("export", "--bundle", "a.kbx")
+    hanoi("import", "a.kbx")
+    assert "kb inbox refuse 1 --yes" in hanoi("inbox", "refuse", "1").err
+    monkeypatch.setattr(face.Face, "may_ask", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    asked = hanoi("inbox", "refuse", "1").err
+    assert asked == "Drop a.kbx with 1 practice of City of Jakarta? [y/N] It waits on.\n"
+    assert hanoi("inbox", "refuse", "1", "--yes").err == "a.kbx was not taken in, and waits no more.\n"
+    assert hanoi("inbox", "refuse", "1", "--yes").err.startswith("kb: No bundle number 1 waits\n")
+
+
+def test_of_several_bundles_a_bad_one_hinders_no_other(offices: tuple[Office, Office], home: Path) -> None:
+    jakarta, hanoi = offices
+    for number, name in enumerate("abc"):
+        jakarta("add", f"Tram {number}", "--city", "Jakarta", "--topic", "rail", "--no-input")
+        jakarta("export", "--bundle", f"{name}.kbx")
+    cut = home / "b.kbx"
+    cut.write_bytes(cut.read_bytes()[:-9])
+    said = hanoi("import", "a.kbx", "b.kbx", "c.kbx", "--accept")
+    assert said.code == cli.CANNOT
+    assert said.err.splitlines() == [
+        "a.kbx:",
+        "1 practice new: tram-0",
+        "b.kbx:",
+        "kb: b.kbx is cut off: its last line is missing",
+        "Ask for the bundle again",
+        "c.kbx:",
+        "2 practices new: tram-1, tram-2",
+        "1 known already.",
+    ]
+
+
+def test_a_bundle_never_takes_what_stays_local(offices: tuple[Office, Office], home: Path) -> None:
+    jakarta, _ = offices
+    jakarta("add", "Tram", "--city", "Jakarta", "--topic", "rail", "--no-input")
+    jakarta("edit", "tram", "--set", "exchange=local")
+    said = jakarta("export", "--bundle", "a.kbx")
+    assert said.code == cli.NOTHING_FOUND
+    assert "1 practice left out: local to this file." in said.err
+    said = jakarta("export", "--bundle", "b.kbx", "--with-local")
+    assert said.err.startswith("kb: A bundle never holds what stays local\n")
+    assert not (home / "b.kbx").exists()
 
 
 @pytest.mark.parametrize("name", ["", "  ", EVIL, "x" * 201])

@@ -12,6 +12,7 @@ from practices_kb import identity
 from practices_kb.errors import KbError, NotFound
 from practices_kb.exchange import bundle
 from practices_kb.kb import KnowledgeBase
+from practices_kb.kb.values import Sent
 
 JAKARTA = identity.made("City of Jakarta", b"j" * 32)
 TRAM: dict[str, Any] = {"title": "Harbour tram", "city": "Jakarta", "topics": ["transport"]}
@@ -145,6 +146,27 @@ def test_what_stays_local_never_leaves(kb: KnowledgeBase, wifi: str, other: Know
     assert b"SECRET" not in b"".join(lines())
     assert take(other, lines).new == (wifi,)
     assert other.practice(wifi).summary == "Open."
+
+
+def test_what_is_local_now_does_not_leave_with_what_it_was_before(kb: KnowledgeBase, wifi: str) -> None:
+    kb.edit(wifi, put={"exchange": "local"})
+    told: list[Sent] = []
+    lines = [*kb.export_bundle(told=told.append)]
+    assert (len(lines), told[0].records, told[0].stay) == (2, 0, 1)
+    kb.remove([wifi])
+    assert len([*kb.export_bundle(told=told.append)]) == 2
+    assert told[1].stay == 0
+    kb.undo()
+    kb.edit(wifi, put={"exchange": "may"})
+    assert len(sent(kb)()) == 4
+
+
+def test_what_is_local_on_one_side_stays_until_somebody_decides(kb: KnowledgeBase, wifi: str) -> None:
+    seen = kb.seen(wifi)
+    ((record, _),) = kb.states()
+    kb.edit(wifi, put={"status": "pilot"})
+    kb.replace(wifi, {**record, "exchange": "local"}, seen=seen)
+    assert len(sent(kb)()) == 2
 
 
 def test_only_what_is_new_goes_since_another_bundle(

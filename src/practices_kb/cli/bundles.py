@@ -5,7 +5,7 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import IO, Any
 from practices_kb import identity
 from practices_kb.cli import files, notices, owner
 from practices_kb.cli.face import Face, is_terminal, say
-from practices_kb.errors import KbError
+from practices_kb.errors import KbError, StoreError
 from practices_kb.exchange import bundle
 from practices_kb.kb.values import Merging, Sent
 from practices_kb.model import shape
@@ -72,8 +72,13 @@ def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield buffer.getvalue()
 
 
-def written(face: Face, name: str, chosen: Mapping[str, Any], *, force: bool) -> int:
+def written(face: Face, name: str, chosen: Mapping[str, Any], *, force: bool, with_local: bool) -> int:
     """A bundle with what *chosen* selects is the file *name*, or stands on stdout; it is signed when the office has a key."""
+    if with_local:
+        raise KbError(
+            "A bundle never holds what stays local",
+            "For a copy of your own: kb backup FILE, or a .jsonl file",
+        )
     if name.endswith(("/", os.sep)):
         raise KbError(f"{name} is a folder", "Name a file in it, such as practices.kbx")
     sent: list[Sent] = []
@@ -95,8 +100,10 @@ def written(face: Face, name: str, chosen: Mapping[str, Any], *, force: bool) ->
     say(
         f"{notices.count(went.records)} with {states} exported{'' if name == files.STDIN else f' to {name}'}."
     )
+    if went.stay:
+        say(f"{notices.count(went.stay)} left out: local to this file.")
     if went.withheld:
-        say(f"{notices.count(went.withheld, 'state', 'states')} left out: local to this file.")
+        say(f"{notices.count(went.withheld, 'state', 'states')} of others left out: local to this file.")
     if own is None:
         say('It is not signed: your office has no key. Make one: kb identity --name "City of Jakarta"')
     return 0 if went.records else 1
@@ -107,6 +114,28 @@ def _known(name: str) -> set[str]:
     lines = opened(name)
     bundle.checked(lines(), name, identity.is_right)
     return bundle.digests(lines(), name)
+
+
+def all_taken_in(face: Face, names: Sequence[str], *, accept: bool, dry_run: bool) -> int:
+    """Each bundle of *names* is part of the knowledge base, or waits, or was refused and hinders no other; the exit code.
+
+    Five cities send five of them: the one that was cut on its way must not keep the others out.
+    """
+    if len(names) == 1:
+        return taken_in(face, names[0], accept=accept, dry_run=dry_run)
+    codes = []
+    for name in names:
+        say(f"{files.called(name)}:")
+        try:
+            codes.append(taken_in(face, name, accept=accept, dry_run=dry_run))
+        except StoreError:
+            raise
+        except KbError as error:
+            say(f"kb: {error}")
+            if error.hint:
+                say(error.hint)
+            codes.append(2)
+    return max(codes)
 
 
 def taken_in(face: Face, name: str, *, accept: bool, dry_run: bool) -> int:

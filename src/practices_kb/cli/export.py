@@ -58,7 +58,7 @@ def command(
     signed by your office: kb export --bundle jakarta.kbx --city Jakarta. With --since OLD.kbx only what is not in OLD.
     """
     if as_bundle or bundles.is_bundle(file):
-        return bundles.written(face, file, chosen, force=force)
+        return bundles.written(face, file, chosen, force=force, with_local=with_local)
     kind = kinds.to_write(file, form)
     if template:
         return _prepared(face, kind, file, force=force)

@@ -67,7 +67,7 @@ def command(
                 "--rejects goes with one file in CSV, TSV or JSON Lines",
                 "A bundle is whole, or none of it is",
             )
-        return max(bundles.taken_in(face, name, accept=accept, dry_run=dry_run) for name in names)
+        return bundles.all_taken_in(face, names, accept=accept, dry_run=dry_run)
     sources = [(name, kinds.to_read(name, form)) for name in names]
     left = _Left(rejects, [kind for _, kind in sources])
     records = chain.from_iterable(_records(name, kind) for name, kind in sources)

@@ -1,11 +1,12 @@
 """`kb inbox`, with `show`, `accept` and `refuse`."""
 
+import shlex
 from typing import Annotated
 
 import typer
 
 from practices_kb import render
-from practices_kb.cli import acts, bundles, completion, options
+from practices_kb.cli import acts, ask, bundles, completion, notices, options
 from practices_kb.cli.face import Face, say, show
 
 Number = Annotated[
@@ -42,9 +43,15 @@ def show_one(number: Number, *, face: Face) -> int:
     with face.opened() as kb:
         done = kb.accept(number, dry_run=True)
         show(render.taken(done.changes, names=kb, came="is new", **face.shape))
-    say(f"From {done.origin or 'somebody'}:")
+        waits = next(one for one in kb.inbox() if one.number == number)
+    say(f"From {done.origin or 'somebody'}. It waits, because {waits.reason}")
     bundles.told(done._replace(reason=""), dry_run=True)
-    say(f"Take it in: kb inbox accept {number}. Leave it: kb inbox refuse {number}")
+    say(f"Take it in: kb inbox accept {number}. Drop it: kb inbox refuse {number}")
+    if done.reason and waits.fingerprint:
+        say(
+            "Trust the office from now on, once it has read you the fingerprint:"
+            f" kb trust add {shlex.quote(done.origin)} {waits.fingerprint}"
+        )
     return 0
 
 
@@ -61,12 +68,20 @@ def accept(number: Number, *, face: Face) -> int:
 
 @app.command("refuse")
 @options.given()
-def refuse(number: Number, *, face: Face) -> int:
+def refuse(number: Number, *, face: Face, yes: options.Yes = False) -> int:
     """Drop a bundle that waits.
 
     Example: kb inbox refuse 1
+
+    It is asked for first, as this cannot be undone: only the file that it came in brings it again.
     """
     with face.opened() as kb:
+        waits = next((one for one in kb.inbox() if one.number == number), None)
+        if waits and not yes:
+            asked = f"Drop {waits.name} with {notices.count(waits.records)} of {waits.origin or 'somebody'}?"
+            if not ask.agreed(face, asked, f"kb inbox refuse {number} --yes"):
+                say("It waits on.")
+                return 0
         waits = kb.refuse(number)
-    say(f"{waits.name} was not taken in.")
+    say(f"{waits.name} was not taken in, and waits no more.")
     return 0

@@ -12,7 +12,11 @@ from practices_kb.cli.face import Face, say, show
 from practices_kb.errors import KbError
 
 Key = Annotated[
-    str, typer.Argument(metavar="KEY", help="The public key: 64 digits, as kb identity shows it.")
+    str,
+    typer.Argument(
+        metavar="KEY",
+        help="The public key, 64 digits, as kb identity shows it; of a bundle that waits the fingerprint will do.",
+    ),
 ]
 Name = Annotated[str, typer.Argument(metavar="OFFICE", help="What the office is called.")]
 Named = Annotated[
@@ -52,9 +56,8 @@ def add(name: Name, key: Key, *, face: Face, yes: options.Yes = False) -> int:
 
     Compare the fingerprint with them first, by telephone.
     """
-    if not re.fullmatch("[0-9a-fA-F]{64}", key):
-        raise KbError("a public key is 64 digits from 0 to f", "They read it with: kb identity")
-    public, name = bytes.fromhex(key), identity.office(name)
+    name = identity.office(name)
+    public = _public(face, key)
     say(f"The fingerprint of this key is {identity.fingerprint(public)}")
     if not yes and not ask.agreed(
         face, f"Did {name} read the same to you?", f"kb trust add {shlex.quote(name)} {key} --yes"
@@ -62,9 +65,25 @@ def add(name: Name, key: Key, *, face: Face, yes: options.Yes = False) -> int:
         say("Nothing was changed.")
         return 0
     with face.opened() as kb:
-        kb.trust(name, public)
+        trusted = kb.trust(name, public)
+        waiting = [one for one in kb.inbox() if one.fingerprint == trusted.fingerprint]
     say(f"Bundles of {name} are taken in from now on. No longer: kb trust revoke {shlex.quote(name)}")
+    for one in waiting:
+        say(f"{one.name} of theirs waits: kb inbox accept {one.number}")
     return 0
+
+
+def _public(face: Face, key: str) -> bytes:
+    """The public key that was typed, or that a bundle bears which waits here. Raises `KbError`."""
+    if re.fullmatch("[0-9a-fA-F]{64}", key):
+        return bytes.fromhex(key)
+    if not re.fullmatch("[A-Za-z2-7]{4}(-[A-Za-z2-7]{4}){3}", key):
+        raise KbError(
+            "a public key is 64 digits from 0 to f, and a fingerprint is like MZUH-VLPY-MK6X-O3EP",
+            "They read both with: kb identity",
+        )
+    with face.opened() as kb:
+        return kb.key_of_waiting(key)
 
 
 @app.command("revoke")

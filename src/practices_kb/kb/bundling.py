@@ -12,8 +12,8 @@ from practices_kb.exchange import bundle
 from practices_kb.kb import merging
 from practices_kb.kb.recording import Recorder
 from practices_kb.kb.standing import CITY
-from practices_kb.kb.values import Merging, Waits
-from practices_kb.model import Revision
+from practices_kb.kb.values import Merging, Sent, Waits
+from practices_kb.model import Revision, shape
 from practices_kb.store import Store
 from practices_kb.store.bundles import Trusted, Waiting
 
@@ -44,28 +44,30 @@ class Sender(NamedTuple):
 
 def outgoing(
     store: Store, uids: Sequence[str], signed: tuple[str, str], since: Collection[str]
-) -> tuple[bundle.Header, int, Iterator[Revision]]:
-    """The header of a bundle with the records *uids*, how many local states it leaves out, and its revisions.
+) -> tuple[bundle.Header, Sent, Iterator[Revision]]:
+    """The header of a bundle with the records *uids*, what it holds and leaves out, and its revisions.
 
     *signed* is who writes it, and when.
     """
-    records = revisions = 0
+    records = revisions = stay = 0
     withheld: set[str] = set()
     for uid in uids:
-        states, missing = merging.outgoing(store, uid, since)
-        records += bool(states) and not uid.startswith(CITY)
-        revisions += len(states)
-        withheld |= missing
+        leaving = merging.outgoing(store, uid, since)
+        records += bool(leaving.states) and not uid.startswith(CITY)
+        revisions += len(leaving.states)
+        withheld |= {*leaving.withheld}
+        stay += leaving.stays and store.records.by_uid(uid) is not None
     joined = {one for one in withheld if _goes_with_another(store, one, {*uids})}
     header = bundle.Header(*signed, records, revisions, tuple(sorted(withheld - joined)))
     local = sum(1 for one in withheld - joined if store.revisions.is_local(one))
-    return header, local, (state for uid in uids for state in merging.outgoing(store, uid, since)[0])
+    going = (state for uid in uids for state in merging.outgoing(store, uid, since).states)
+    return header, Sent(records, revisions, local, stay), going
 
 
 def _goes_with_another(store: Store, digest: str, uids: Collection[str]) -> bool:
     """True when the state is one of another record of *uids*, which was joined with the one that follows it."""
     uid = store.revisions.uid(digest)
-    return uid in uids and any(one.digest.hex() == digest for one in merging.outgoing(store, uid, ())[0])
+    return uid in uids and any(one.digest.hex() == digest for one in merging.outgoing(store, uid, ()).states)
 
 
 def sealed(
@@ -140,17 +142,30 @@ def wait(store: Store, came: Incoming, reason: str, at: str) -> int:
     return store.bundles.wait(at, came.name, reason, came.digest, packed)
 
 
-def waits(waiting: Waiting) -> Waits:
-    """A bundle in the inbox, as a person is told of it."""
+def waits(store: Store, waiting: Waiting) -> Waits:
+    """A bundle in the inbox, as a person is told of it; why it waits may have changed since it came."""
     try:
         came = incoming(unpacked(waiting), waiting.name).bundle
     except KbError:
         return Waits(waiting.id, waiting.at, waiting.name, "it is not what was put here", "", 0, "")
     public = came.seal.public
     return Waits(
-        waiting.id, waiting.at, waiting.name, waiting.reason, came.header.origin, came.header.records,
-        identity.fingerprint(public) if public else "",
+        waiting.id, waiting.at, waiting.name, sender(store, came, b"").reason or "nobody has looked since its key is trusted",
+        came.header.origin, came.header.records, identity.fingerprint(public) if public else "",
     )  # fmt: skip
+
+
+def key_of_waiting(store: Store, fingerprint: str) -> bytes:
+    """The public key with this *fingerprint*, by which a bundle in the inbox is signed. Raises `NotFound`."""
+    wanted = fingerprint.strip().casefold()
+    for one in store.bundles.waiting():
+        public = incoming(unpacked(one), one.name).bundle.seal.public
+        if public and identity.fingerprint(public).casefold() == wanted:
+            return public
+    raise NotFound(
+        f"No bundle that waits is signed by {shape.shown(fingerprint)}",
+        "Type the public key in its place, which they see with: kb identity",
+    )
 
 
 def waiting(store: Store, number: int) -> Waiting:

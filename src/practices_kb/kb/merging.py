@@ -158,16 +158,36 @@ def _titled(handle: str, title: str, city: str, written: str) -> duplicates.Titl
     return duplicates.Titled(handle, title, city, tuple(canonical.told("url", written)))
 
 
-def outgoing(store: Store, uid: str, since: Collection[str]) -> tuple[list[Revision], set[str]]:
-    """The states of the record that may leave and are not in *since*; and what they follow that does not leave."""
+class Leaving(NamedTuple):
+    """What of a record goes into a bundle."""
+
+    states: Sequence[Revision] = ()
+    withheld: Collection[str] = ()
+    """Digests of what those follow that does not leave."""
+    stays: bool = False
+    """True when nothing goes, because the record is local now, or was when it was removed."""
+
+
+def outgoing(store: Store, uid: str, since: Collection[str]) -> Leaving:
+    """The states of the record that may leave and are not in *since*."""
     kept = {one.digest: one.revision for one in store.revisions.of(uid)}
+    if _stays(kept):
+        return Leaving(stays=True)
     leaving = {digest for digest, revision in kept.items() if not _is_local(revision)}
     if not any(kept[digest].record for digest in leaving):  # a removal alone would tell of what never left
-        return [], set()
+        return Leaving()
     order = merge.graph.parents_first({digest: revision.parents for digest, revision in kept.items()})
     states = [kept[digest] for digest in order if digest in leaving and digest not in since]
     follow = {parent for state in states for parent in state.parents}
-    return states, {one for one in follow - leaving if one not in since}
+    return Leaving(states, {one for one in follow - leaving if one not in since})
+
+
+def _stays(kept: Mapping[str, Revision]) -> bool:
+    """True when a state that stands is local, or a removal follows one that was: earlier ones do not leave either."""
+    followed = {parent for one in kept.values() for parent in one.parents}
+    last = [one for digest, one in kept.items() if digest not in followed]
+    before = [kept[parent] for one in last if not one.record for parent in one.parents if parent in kept]
+    return any(map(_is_local, [*last, *before]))
 
 
 def _is_local(revision: Revision) -> bool:

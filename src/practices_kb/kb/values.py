@@ -173,6 +173,8 @@ class Sent(NamedTuple):
     revisions: int
     withheld: int
     """States that stay here, because they were local."""
+    stay: int
+    """Practices that stay here whole, because they are local."""
 
 
 class Waits(NamedTuple):

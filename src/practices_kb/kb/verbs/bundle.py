@@ -38,8 +38,8 @@ class Bundle(Desk):
         with self._store.reading():
             uids = self._leaving(selection)
             origin = owner.name if owner else self._author
-            header, local, revisions = bundling.outgoing(self._store, uids, (origin, self._now()), since)
-            told(Sent(header.records, header.revisions, local))
+            header, holds, revisions = bundling.outgoing(self._store, uids, (origin, self._now()), since)
+            told(holds)
             yield from bundle.write(header, revisions, bundling.sealed(owner, seals.append))
         with self._store.writing():
             self._store.bundles.sent(seals[0].digest, header.at)
@@ -77,7 +77,7 @@ class Bundle(Desk):
         from practices_kb.kb import bundling
 
         with self._store.reading():
-            return tuple(map(bundling.waits, self._store.bundles.waiting()))
+            return tuple(bundling.waits(self._store, one) for one in self._store.bundles.waiting())
 
     def accept(self, number: int, *, dry_run: bool = False) -> Merging:
         """The bundle with this number in the inbox is taken in. With *dry_run* it goes on waiting."""
@@ -114,7 +114,14 @@ class Bundle(Desk):
         with self._store.writing():
             waiting = bundling.waiting(self._store, number)
             self._store.bundles.decide(number)
-        return bundling.waits(waiting)
+            return bundling.waits(self._store, waiting)
+
+    def key_of_waiting(self, fingerprint: str) -> bytes:
+        """The public key with this *fingerprint*, by which a bundle in the inbox is signed. Raises `NotFound`."""
+        from practices_kb.kb import bundling
+
+        with self._store.reading():
+            return bundling.key_of_waiting(self._store, fingerprint)
 
     def trusted(self) -> "tuple[Trusted, ...]":
         """Every key that is trusted, or was."""
