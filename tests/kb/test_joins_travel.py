@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.opened import opened
 
+from practices_kb.errors import NotFound
 from practices_kb.kb import KnowledgeBase
 from practices_kb.kb.values import Merging, Sent
 
@@ -48,6 +49,25 @@ def test_a_join_is_taken_over_where_nobody_changed_either(
     assert (done.newer, done.removed, done.conflicts) == (("free-bus-wifi",), ("wifi-in-buses",), ())
     assert other.practice("free-bus-wifi").tags == ("wifi",)
     assert alike(one, other)
+
+
+def test_both_histories_tell_of_the_join_here_and_elsewhere(
+    offices: tuple[KnowledgeBase, KnowledgeBase],
+) -> None:
+    one, other = offices
+    one.join("free-bus-wifi", "wifi-in-buses")
+    sent(one, other)
+    for here in offices:
+        assert [change.joined for change in here.history("free-bus-wifi")] == ["wifi-in-buses", ""]
+        assert [change.joined for change in here.history("wifi-in-buses")] == ["free-bus-wifi", ""]
+        with pytest.raises(NotFound, match="wifi-in-buses was joined into free-bus-wifi"):
+            here.practice("wifi-in-buses")
+    one.undo()
+    assert [change.joined for change in one.history("free-bus-wifi")] == [""]
+    one.remove(["wifi-in-buses"])
+    assert one.history("wifi-in-buses")[0].joined == ""
+    with pytest.raises(NotFound, match="was removed"):
+        one.practice("wifi-in-buses")
 
 
 @pytest.mark.parametrize("city", ["", "Jakarta"])

@@ -113,6 +113,7 @@ class Change(NamedTuple):
     fields: tuple[str, ...]
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+    joined: str = ""
 
 
 def side(number: int, field: str, place: int, value: Any, by: str) -> past.Open:

@@ -135,6 +135,15 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [draw(format="table", color=True) for draw in results.DRAWN.values()] == before
 
 
+def test_a_column_in_which_no_row_says_anything_takes_no_room_unless_it_was_asked_for() -> None:
+    first = [results.Change("ab" * 32, "2026-11-01T08:00:00Z", "", "add", "", ("title",), None, {})]
+    drawn = render.history(first, names=results.NAMES, format="table", width=80)
+    assert drawn.split("\n")[0].split() == ["revision", "at", "verb", "fields"]
+    assert "2026-11-01 08:00" in drawn
+    asked = render.history(first, names=results.NAMES, format="table", width=80, fields=("at", "origin"))
+    assert asked.split("\n")[0].split() == ["at", "origin"]
+
+
 def test_a_comparison_tells_each_practice_whole_once_and_again_in_one_line() -> None:
     drawn = results.DRAWN["two-cities"](format="table", width=80)
     assert "Harbour busway: buses on lanes…" in drawn

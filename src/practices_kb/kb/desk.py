@@ -22,11 +22,16 @@ _INDEX = f"{text.VERSION}.{entry.VERSION}"
 """The version of what stands in an index; one of another version is made again."""
 
 
-def _gone(name: str, now: Head | None) -> NotFound:
-    """That the practice which was called *name* is called otherwise *now*, or is no more."""
+def _gone(name: str, now: Head | None, into: str) -> NotFound:
+    """That the practice which was called *name* is called otherwise *now*, was joined *into* another, or is no more."""
     if now:
         called = now.record["handle"]
         return NotFound(f"{name} is called {called} now", f"Look at it: kb show {called}")
+    if into:
+        return NotFound(
+            f"{name} was joined into {into}",
+            f"Look at it: kb show {into}. What was before: kb history {name}",
+        )
     return NotFound(
         f"{name} was removed", f"See when: kb history {name}. Bring it back: kb restore {name} REVISION"
     )
@@ -120,7 +125,10 @@ class Desk:
                 return found
             former = self._store.records.former(name)
             if former:
-                raise _gone(name, self._store.records.by_uid(former))
+                from practices_kb.kb import history
+
+                now = self._store.records.by_uid(former)
+                raise _gone(name, now, "" if now else history.joined_into(self._store, former))
             meant = fuzzy.suggestions(name.casefold(), self._store.records.handles())
         tip = f"Did you mean {' or '.join(meant)}?" if meant else "Find it with: kb search WORDS"
         raise NotFound(f"There is no practice '{shape.shown(name)}'", tip)

@@ -36,7 +36,35 @@ def changes(store: Store, uid: str) -> tuple[Change, ...]:
     kept = store.revisions.of(uid)
     graph = states(kept)
     verbs = {number: store.revisions.verb(number) for number in {one.verb for one in kept}}
-    return tuple(_change(one, graph, verbs[one.verb]) for one in reversed(kept))
+    return tuple(
+        _change(one, graph, verbs[one.verb])._replace(joined=_joined(store, one, graph))
+        for one in reversed(kept)
+    )
+
+
+def joined_into(store: Store, uid: str) -> str:
+    """The practice that the record was joined into when it was removed last; empty when it was not."""
+    kept = store.revisions.of(uid)
+    return _joined(store, kept[-1], states(kept)) if kept and kept[-1].revision.record is None else ""
+
+
+def _joined(store: Store, kept: Kept, graph: States) -> str:
+    """Handle of the other practice, when this state came of joining two."""
+    revision = kept.revision
+    if revision.record is None:
+        other = store.revisions.follower(kept.verb, revision.parents, revision.uid)
+    else:
+        strange = [one for one in revision.parents if one not in graph]
+        others = {store.revisions.uid(one) for one in strange} - {"", revision.uid}
+        other = min(others, default="")
+    return _called(store, other) if other else ""
+
+
+def _called(store: Store, uid: str) -> str:
+    """The handle of the practice, or what it was called before it was removed."""
+    here = store.records.by_uid(uid)
+    last = [state.record for state in states(store.revisions.of(uid)).values() if state.record]
+    return str(here.record["handle"] if here else last[-1]["handle"] if last else uid)
 
 
 def _change(kept: Kept, graph: States, verb: Verb) -> Change:

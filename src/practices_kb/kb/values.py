@@ -41,6 +41,8 @@ class Change(NamedTuple):
     """The record until then; None when there was none."""
     after: Mapping[str, Any] | None
     """The record from then on; None when it was removed."""
+    joined: str = ""
+    """Handle of the other practice, when two were joined by it: of the one that stayed, when this one was removed."""
 
 
 class Entry(NamedTuple):

@@ -38,6 +38,8 @@ class Change(Protocol):
     def before(self) -> Mapping[str, Any] | None: ...
     @property
     def after(self) -> Mapping[str, Any] | None: ...
+    @property
+    def joined(self) -> str: ...
 
 
 class Step(NamedTuple):
@@ -59,14 +61,16 @@ def history(changes: Sequence[Change]) -> rows.Sheet:
         rows.plain("origin", lambda one: one.origin),
         rows.Column("fields", lambda one: list(one.fields), lambda one: ", ".join(told(one))),
     )
-    return rows.Sheet(columns, changes, tuple(column.name for column in columns))
+    usual = tuple(column.name for column in columns)
+    return rows.Sheet((*columns, rows.plain("joined", lambda one: one.joined)), changes, usual)
 
 
 def told(change: Change) -> list[str]:
     """The fields that *change* is about, as people read them."""
     if change.after is None:
-        return ["removed"]
-    return [name for name in change.fields if change.before or name not in _STAMPS]
+        return [f"joined into {change.joined}" if change.joined else "removed"]
+    fields = [name for name in change.fields if change.before or name not in _STAMPS]
+    return [*fields, f"joined with {change.joined}"] if change.joined else fields
 
 
 def steps(changes: Sequence[Change], names: Names) -> Iterator[Step]:
@@ -249,6 +253,6 @@ def keys(known: Sequence[Any]) -> rows.Sheet:
         rows.plain("fingerprint", lambda key: key.fingerprint),
         rows.plain("public", lambda key: key.public.hex()),
         rows.Column("at", lambda key: key.at, lambda key: wording.moment(key.at)),
-        rows.plain("revoked", lambda key: key.revoked),
+        rows.Column("revoked", lambda key: key.revoked, lambda key: wording.moment(key.revoked or "")),
     )
     return rows.Sheet(columns, known, ("name", "fingerprint", "at", "revoked"))

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from practices_kb.errors import Damaged
@@ -158,6 +158,14 @@ class Revisions:
             waiting = sorted(followed - found - {""})
             found.update(waiting)
         return sorted(found - {*uids})
+
+    def follower(self, verb: int, digests: Collection[str], uid: str) -> str:
+        """The record other than *uid* of which *verb* brought a state that follows one of *digests*; empty when none."""
+        rows = self._connection.execute(
+            "SELECT uid, parents FROM revision WHERE verb = ? AND uid != ? AND parents LIKE '%,%' ORDER BY id",
+            [verb, uid],
+        )
+        return next((str(other) for other, kept in rows if {*parents(kept)} & {*digests}), "")
 
     def number(self, digest: str) -> int:
         """The number of a revision that is known."""

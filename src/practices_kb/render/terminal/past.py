@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from practices_kb import model
 from practices_kb.render import past, safe, wording
 from practices_kb.render.look import Look, Names
 from practices_kb.render.terminal import canvas
@@ -41,8 +42,8 @@ def _parts(changes: Sequence[past.Change], names: Names) -> Iterator[RenderableT
 
 
 def _step(step: past.Step) -> Iterator[Text]:
-    if step.field == "removed":
-        yield canvas.line("removed", _GONE)
+    if step.field not in model.BY_NAME:
+        yield canvas.line(step.field, _CAME if step.change.after else _GONE)
         return
     yield canvas.line(step.field, canvas.ASIDE)
     before, after = past.apart(step.before, step.after)

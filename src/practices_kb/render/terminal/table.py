@@ -12,6 +12,9 @@ from practices_kb.render import rows
 from practices_kb.render.look import NARROW, Look
 from practices_kb.render.terminal import canvas
 
+_MOMENTS = {"at", "undone", "revoked"}
+"""Columns of a date and a time, which stay on one line."""
+
 
 def empty(*, spaced: bool = False) -> Table:
     """A table without columns in the shape that all of ours have; *spaced* puts a blank line between rows."""
@@ -31,17 +34,27 @@ def drawn(sheet: rows.Sheet, how: Look) -> str:
     columns = rows.chosen(sheet, how.fields)
     if not sheet.items:
         return ""
+    if not how.fields:
+        columns = _filled(columns, sheet.items)
     if how.width < NARROW and len(columns) > 2:
         return canvas.drawn(stacked(columns, sheet.items), how)
     table = empty()
     for column in columns:
         numeric = isinstance(column.value(sheet.items[0]), (int, float))
         table.add_column(
-            column.name.replace("_", " "), justify="right" if numeric else "left", overflow="fold"
+            column.name.replace("_", " "),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=column.name in _MOMENTS,
         )
-    for cells in rows.cells(sheet, how.fields):
-        table.add_row(*map(canvas.line, cells))
+    for item in sheet.items:
+        table.add_row(*(canvas.line(column.shown(item)) for column in columns))
     return canvas.drawn([table], how)
+
+
+def _filled(columns: tuple[rows.Column, ...], items: Sequence[object]) -> tuple[rows.Column, ...]:
+    """*columns* without those in which no row says anything: their width is better used."""
+    return tuple(column for column in columns if any(map(column.shown, items))) or (columns[0],)
 
 
 def stacked(columns: Sequence[rows.Column], items: Sequence[object]) -> Iterator[RenderableType]:
