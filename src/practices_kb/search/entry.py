@@ -193,6 +193,7 @@ def _labels(record: Mapping[str, Any], country: str, broader: Mapping[str, str])
         yield label("year", record["started"][:4])
 
 
+@lru_cache(maxsize=4096)
 def label(kind: str, value: str) -> str:
     """The token under which practices with *value* are found: one word, whatever the value.
 

@@ -3,7 +3,7 @@
 They speak in plain tuples, so that the store need not know this room.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 Clause = tuple[str, ...]
@@ -80,7 +80,7 @@ class Names(Protocol):
         """Words with a meaning that become *word* by one slip, in alphabetical order."""
         ...
 
-    def alike(self, word: str, edits: int) -> list[tuple[str, int]]:
+    def alike(self, word: str, edits: int) -> Iterable[tuple[str, int]]:
         """Words of labels and names that become *word* by at most *edits* slips, with the slips; fewest first."""
         ...
 

@@ -38,7 +38,7 @@ class Passage:
         self._whole = passage
         self._plain = [(int(part[0]), part) for part in parts if part[0] != "^"]
         self._marked = [(int(part[1]), part) for part in parts if part[0] == "^"]
-        self._labels = told[1:].split(" ")
+        self._told = f" {told[1:]} "
         self.lacking = self._lacking(wanted)
         """Those of the wanted words that do not stand in it: nearly all of them, so they are told at once."""
 
@@ -53,15 +53,15 @@ class Passage:
     @property
     def evidence(self) -> str:
         """E0 to E5, or nothing."""
-        return next((label[10:] for label in self._labels if label.startswith("=evidence:")), "")
+        return self._told.partition(" =evidence:")[2][:2]
 
     def strength(self, word: str) -> float:
         """How much the practice is about *word*, from 0 (not at all) to below 1."""
         if word[0] == "=":
-            return LABELLED if word in self._labels else 0.0
+            return LABELLED if f" {word} " in self._told else 0.0
         if word[0] == "#":
-            levels = (one[0] for one in self._labels if one[1:] == word)
-            return max(((int(level) + 0.5) / entry.LEVELS for level in levels), default=0.0)
+            place = self._told.find(f"{word} ")  # its level stands before it
+            return (int(self._told[place - 1]) + 0.5) / entry.LEVELS if place >= 0 else 0.0
         count = self._count(word)
         return entry.strength(count, self._length) if count else 0.0
 

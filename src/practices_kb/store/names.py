@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 
@@ -22,6 +22,9 @@ _COLUMNS = {
 
 _ABOVE = "id AS topic, record ->> '$.broader' AS above FROM topic WHERE above IS NOT NULL"
 _LAST = "\U0010ffff"
+_SHORTEST = 4
+"""Letters of a word that may be misspelt."""
+_MOST_ALIKE = 4
 
 
 class StoredNames:
@@ -29,6 +32,7 @@ class StoredNames:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._labels: dict[str, str] = {}
 
     def named(self, phrases: Collection[str]) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """What each of *phrases* names: kind (city, country or topic), id, and what to call it.
@@ -60,24 +64,21 @@ class StoredNames:
         """Words of the lexicon that become *word* by one slip, in alphabetical order."""
         return shipped.lexicon().alike(word)
 
-    def alike(self, word: str, edits: int) -> list[tuple[str, int]]:
+    def alike(self, word: str, edits: int) -> Iterator[tuple[str, int]]:
         """Words of labels and names that become *word* by at most *edits* slips, with the slips; fewest first.
 
-        A word that goes on after a label of five letters or more counts too, in scripts where endings are written on:
-        Tamil, for one.
+        Those of one slip are told before others are looked for, which takes 20 ms, when the first is. A word that goes on
+        after a label of five letters or more counts too, in scripts where endings are written on: Tamil, for one.
         """
+        near = self._words.intersection({word, *fuzzy.one_slip(word)} if edits else ())
+        told = [(int(one != word), one) for one in near if len(one) >= _SHORTEST]
+        yield from ((one, slips) for slips, one in sorted(told)[:_MOST_ALIKE])
         lengths = range(len(word) - edits, len(word) + edits + 1) if edits else ()
-        near = fuzzy.within(word, [one for length in lengths for one in self._words.get(length, ())], edits)
-        begun = (
-            []
-            if word.isascii()
-            else [
-                word[:length]
-                for length in range(5, len(word) + 1)
-                if word[:length] in self._words.get(length, ())
-            ]
-        )
-        return near[:4] + [(one, 1) for one in sorted(begun, key=len, reverse=True)]
+        others = [one for length in lengths for one in self._of_length.get(length, ())]
+        yield from (one for one in fuzzy.within(word, others, edits)[:_MOST_ALIKE] if one[0] not in near)
+        if not word.isascii():
+            begun = (word[:length] for length in range(len(word), 4, -1))
+            yield from ((one, 1) for one in begun if one in self._words)
 
     def labels(self, topics: Collection[str]) -> list[str]:
         """Every label of *topics* and of the topics right below them, folded, English plurals as singulars.
@@ -94,11 +95,20 @@ class StoredNames:
         return [row[0] for row in rows]
 
     @cached_property
-    def _words(self) -> dict[int, list[str]]:
-        """The words of labels and names by their length: a slip changes it by one, so most need not be compared."""
-        phrases = [*self.topic_labels(), *self.city_names(), *self.country_names()]
-        words = sorted({word for phrase in phrases for word in phrase.split(" ") if len(word) >= 4})
-        return {length: [*some] for length, some in groupby(sorted(words, key=len), key=len)}
+    def _words(self) -> frozenset[str]:
+        """The words of labels and names."""
+        rows = self._connection.execute(
+            """SELECT group_concat(label, ' ') FROM topic_label UNION ALL
+               SELECT group_concat(name, ' ') FROM city_name UNION ALL
+               SELECT group_concat(name, ' ') FROM territory_name WHERE countries NOT LIKE '% %'"""
+        )
+        return frozenset(" ".join(filter(None, (row[0] for row in rows))).split(" "))
+
+    @cached_property
+    def _of_length(self) -> dict[int, list[str]]:
+        """Those words by their length: a slip changes it by one, so most need not be compared."""
+        words = sorted((word for word in self._words if len(word) >= _SHORTEST), key=len)
+        return {length: [*some] for length, some in groupby(words, key=len)}
 
     def city(self, city: str) -> City | None:
         """The city with this id."""
@@ -113,6 +123,15 @@ class StoredNames:
             return self.topics.get(topic)
         row = self._connection.execute("SELECT record FROM topic WHERE id = ?", [topic]).fetchone()
         return thesaurus.topic(json.loads(row[0])) if row else None
+
+    def topic_label(self, topic: str) -> str:
+        """What to call the topic with this id, in English; empty when the file does not know it."""
+        if topic not in self._labels:
+            row = self._connection.execute(
+                "SELECT record ->> '$.labels.en[0]' FROM topic WHERE id = ?", [topic]
+            ).fetchone()
+            self._labels[topic] = str(row[0]) if row else ""
+        return self._labels[topic]
 
     @cached_property
     def cities(self) -> Mapping[str, City]:
@@ -205,11 +224,12 @@ class StoredNames:
     def forget(self) -> None:
         """What was read of the vocabularies is read again when it is asked for."""
         self._forget_cities()
+        self._labels.clear()
         for name in ("topics", "broader", "thesaurus"):
             self.__dict__.pop(name, None)
 
     def _forget_cities(self) -> None:
-        for name in ("cities", "_words"):
+        for name in ("cities", "_words", "_of_length"):
             self.__dict__.pop(name, None)
 
     def put_city(self, city: City) -> None:

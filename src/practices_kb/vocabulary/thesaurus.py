@@ -125,25 +125,22 @@ class _Labels:
     def __init__(self) -> None:
         self.lengths: dict[str, tuple[int, ...]] = {}
         """For each beginning the lengths of the labels that begin so, in parts, the longest first."""
-        self._topics: dict[tuple[str, ...], list[str]] = {}
+        self._topics: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def add(self, start: str, parts: tuple[str, ...], topic_id: str) -> None:
         """The label that consists of *parts* begins with *start*."""
-        known = self._topics.setdefault(parts, [])
-        known.append(topic_id)
-        if len(known) > 1:
-            known.sort()
+        self._topics[parts] = tuple(sorted((*self._topics.get(parts, ()), topic_id)))
         lengths = self.lengths.get(start, ())
         if len(parts) not in lengths:
             self.lengths[start] = tuple(sorted((*lengths, len(parts)), reverse=True))
 
-    def longest(self, start: str, ahead: tuple[str, ...]) -> tuple[int, list[str]]:
+    def longest(self, start: str, ahead: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
         """The parts of the longest label that *ahead* begins with, and the topics that it is a label of."""
         for length in self.lengths.get(start, ()):
             label = ahead[:length]
             if label in self._topics:
                 return len(label), self._topics[label]
-        return 0, []
+        return 0, ()
 
 
 class _Spoken(NamedTuple):
@@ -157,25 +154,31 @@ class _Spoken(NamedTuple):
 
 
 _MOST_KEPT = 500_000
-"""Words of which it is kept whether a label begins with them."""
+"""Words of which it is kept what may follow them in a label."""
+_NOTHING: Collection[str] = ()
+_ALONE: Collection[str] = ("",)
 
 
-class _Speaking(dict[str, bool]):
-    """For each word whether a label may begin with it, or inside it when it is a run. Fills itself."""
+class _Following(dict[str, Collection[str]]):
+    """For each word the words that may follow it in a label, nothing when it may be one itself. Fills itself.
 
-    def __init__(self, firsts: Collection[str], runs: _Labels) -> None:
+    A run in which a label may stand counts as one that may be a label itself.
+    """
+
+    def __init__(self, seconds: Mapping[str, Collection[str]], runs: _Labels) -> None:
         super().__init__()
-        self._firsts = firsts
+        self._seconds = seconds
         self._runs = runs.lengths.keys()
 
-    def __missing__(self, word: str) -> bool:
-        speaks = singular(word) in self._firsts
-        if not speaks and not word.isascii() and text.is_spaceless(word):
+    def __missing__(self, word: str) -> Collection[str]:
+        following = self._seconds.get(singular(word), _NOTHING)
+        if not following and not word.isascii() and text.is_spaceless(word):
             parts = text.clusters(word)
-            return not (self._runs.isdisjoint(map(add, parts, parts[1:])) and self._runs.isdisjoint(parts))
+            is_void = self._runs.isdisjoint(map(add, parts, parts[1:])) and self._runs.isdisjoint(parts)
+            return _NOTHING if is_void else _ALONE
         if len(self) < _MOST_KEPT:
-            self[word] = speaks
-        return speaks
+            self[word] = following
+        return following
 
 
 class Thesaurus:
@@ -189,15 +192,15 @@ class Thesaurus:
         self._meant: dict[str, tuple[str, ...]] = {}
         self._phrases = _Labels()
         self._runs = _Labels()
-        firsts: set[str] = set()
-        self._speaking = _Speaking(firsts, self._runs)
+        seconds: dict[str, set[str]] = {}
+        self._following = _Following(seconds, self._runs)
         for label, topic_id in labelled:
             words = tuple(label.split(" "))
             if len(words) == 1 and text.is_spaceless(label):
                 parts = text.clusters(label)
                 self._runs.add("".join(parts[:2]), parts, topic_id)
             else:
-                firsts.add(words[0])
+                seconds.setdefault(words[0], set()).add(words[1] if len(words) > 1 else "")
                 self._phrases.add(" ".join(words[:2]), words, topic_id)
 
     def meant(self, topic: str) -> tuple[str, ...]:
@@ -224,26 +227,32 @@ class Thesaurus:
     def _spoken(self, words: Sequence[str]) -> Iterator[_Spoken]:
         """Nearly all words of a text begin no label: those are told apart at once, without a look at each place."""
         covered = 0
-        for place in compress(count(), map(self._speaking.__getitem__, words)):
+        following = [*map(self._following.__getitem__, words)]
+        for place in compress(count(), following):
             word = words[place]
             if not word.isascii() and text.is_spaceless(word):
                 yield from self._in_run(text.clusters(word), place)
             if place >= covered:
-                length, ids = self._phrase(words, place)
+                length, ids = self._phrase(words, place, following[place])
                 covered = place + length
                 for one in ids:
                     yield _Spoken(one, place, covered - 1)
 
-    def _phrase(self, words: Sequence[str], place: int) -> tuple[int, list[str]]:
+    def _phrase(
+        self, words: Sequence[str], place: int, following: Collection[str]
+    ) -> tuple[int, tuple[str, ...]]:
         """The words of the longest label that stands at this *place*, and its topics."""
+        second = singular(words[place + 1]) if place + 1 < len(words) else ""
+        if second not in following and "" not in following:  # as of most words that begin a label
+            return 0, ()
         first = singular(words[place])
-        for start in (f"{first} {singular(words[place + 1])}" if place + 1 < len(words) else "", first):
+        for start in (f"{first} {second}", first):
             lengths = self._phrases.lengths.get(start)
             if lengths:
                 found = self._phrases.longest(start, tuple(map(singular, words[place : place + lengths[0]])))
                 if found[0]:
                     return found
-        return 0, []
+        return 0, ()
 
     def _in_run(self, parts: tuple[str, ...], number: int) -> Iterator[_Spoken]:
         """The topics whose labels stand in a run: a label begins and ends where a letter does."""

@@ -103,8 +103,7 @@ class Vocabulary(Desk):
     def topic_label(self, topic: str) -> str:
         """What to call the topic with this id, in English."""
         with self._store.reading():
-            known = self._store.names.topic(topic)
-        return known.label() if known else topic
+            return self._store.names.topic_label(topic) or topic
 
     def handles(self, prefix: str = "", *, ever: bool = False) -> tuple[str, ...]:
         """Every handle that begins with *prefix*; with *ever* also those of practices that were removed or renamed."""
