@@ -1,7 +1,8 @@
 """Which records may tell of the same practice, entered twice: suggested, never joined without a person. Pure."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from practices_kb import text
@@ -32,52 +33,74 @@ class Pair(NamedTuple):
 
 def pairs(records: Iterable[Titled], among: Iterable[Titled] = ()) -> list[Pair]:
     """Which of *records* are alike, or like one of *among*; the most alike first."""
-    own = [*records]
-    seen = _Seen({(one.city, sign) for one in own for sign in (*_signs(one.title), *one.urls)})
+    own: defaultdict[str, list[_Signed]] = defaultdict(list)
+    for one in records:
+        own[one.city].append(_signed(one))
+    seen = {city: _Seen(several) for city, several in own.items()}
     for one in among:
-        seen.add(one)
-    found: list[Pair] = []
-    for one in own:
-        found += seen.like(one)
-        seen.add(one)
+        if one.city in seen:
+            seen[one.city].add(_signed(one))
+    found = [pair for city, several in own.items() for pair in seen[city].joined_by(several)]
     return sorted(found, key=lambda pair: (-pair.likeness, pair))
 
 
+class _Signed(NamedTuple):
+    """A record, and what it could be recognised by."""
+
+    handle: str
+    signs: frozenset[str]
+    """The words of its title."""
+    urls: tuple[str, ...]
+
+
 class _Seen:
-    """The records so far, by what they could be recognised by."""
+    """The records of one city so far, by what they could be recognised by."""
 
-    def __init__(self, wanted: Collection[tuple[str, str]]) -> None:
-        """*wanted* are the signs, each with its city, by which any is looked for: of others nothing is kept."""
-        self._wanted = wanted
+    def __init__(self, own: Iterable[_Signed]) -> None:
+        """By what *own* bear any is looked for: of others nothing is kept."""
+        self._telling = {sign for one in own for sign in one.signs}
         self._signs: dict[str, frozenset[str]] = {}
-        self._bearing: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._bearing: defaultdict[str, list[str]] = defaultdict(list)
+        self._citing: dict[str, list[str]] = {url: [] for one in own for url in one.urls}
 
-    def add(self, one: Titled) -> None:
+    def joined_by(self, own: Iterable[_Signed]) -> Iterator[Pair]:
+        """The pairs that each of *own* makes, which is among them from then on."""
+        for one in own:
+            yield from self._like(one)
+            self.add(one)
+
+    def add(self, one: _Signed) -> None:
         """*one* is among them."""
-        signs = frozenset(_signs(one.title))
-        known = [key for sign in (*signs, *one.urls) if (key := (one.city, sign)) in self._wanted]
-        for key in known:
-            self._bearing[key].append(one.handle)
-        if known:
-            self._signs[one.handle] = signs
+        cited = [url for url in one.urls if url in self._citing]
+        for url in cited:
+            self._citing[url].append(one.handle)
+        known = self._telling & one.signs
+        for sign in known:
+            bearing = self._bearing[sign]
+            bearing.append(one.handle)
+            if len(bearing) > _COMMON:
+                self._telling.remove(sign)
+        if known or cited:
+            self._signs[one.handle] = one.signs
 
-    def like(self, one: Titled) -> Iterator[Pair]:
+    def _like(self, one: _Signed) -> Iterator[Pair]:
         """Those that *one* is like."""
-        signs = frozenset(_signs(one.title))
-        near: defaultdict[str, int] = defaultdict(int)
-        for sign in signs:
-            bearing = self._bearing.get((one.city, sign), ())
-            if len(bearing) <= _COMMON:
-                for other in bearing:
-                    near[other] += 1
-        cited = {other for url in one.urls for other in self._bearing.get((one.city, url), ())}
-        for other in {*near, *cited} - {one.handle}:
-            shared = 2 * len(signs & self._signs[other]) / max(1, len(signs) + len(self._signs[other]))
+        near = {other for sign in one.signs & self._telling for other in self._bearing[sign]}
+        cited = {other for url in one.urls for other in self._citing[url]}
+        for other in (near | cited) - {one.handle}:
+            signs = self._signs[other]
+            shared = 2 * len(one.signs & signs) / max(1, len(one.signs) + len(signs))
             if shared >= LEAST or (other in cited and shared >= LEAST / 2):
                 yield Pair(other, one.handle, round(shared, 2))
 
 
-def _signs(title: str) -> Iterator[str]:
-    """The words of *title*; of scripts without spaces the overlapping pairs."""
-    for word in text.words(title):
-        yield from text.grams(word) if text.is_spaceless(word) else [word]
+def _signed(one: Titled) -> _Signed:
+    words = text.words(one.title)
+    if not one.title.isascii():
+        words = [*chain.from_iterable(map(_parts, words))]
+    return _Signed(one.handle, frozenset(words), one.urls)
+
+
+def _parts(word: str) -> Sequence[str]:
+    """What *word* is recognised by: itself; in a script without spaces the overlapping pairs."""
+    return text.grams(word) if text.is_spaceless(word) else (word,)

@@ -13,6 +13,7 @@ from practices_kb.errors import KbError, NotFound
 from practices_kb.exchange import bundle
 from practices_kb.kb import KnowledgeBase
 from practices_kb.kb.values import Sent
+from practices_kb.model import Revision, canonical
 
 JAKARTA = identity.made("City of Jakarta", b"j" * 32)
 TRAM: dict[str, Any] = {"title": "Harbour tram", "city": "Jakarta", "topics": ["transport"]}
@@ -189,6 +190,44 @@ def test_a_history_with_a_gap_is_refused_with_the_way_out(
     assert [one.title for one in done.refused] == ["Free bus wifi"]
     assert "without --since" in done.refused[0].reason
     assert other.log() == ()
+
+
+GOOD: dict[str, Any] = {
+    "uid": "c18f3c2a-0000-7000-8000-000000000001", "handle": "tram", "title": "Tram", "city": "id-jakarta",
+    "topics": ["transport"], "licence": "CC-BY-4.0", "exchange": "may",
+    "created": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ({}, "says that it is another record"),
+        ({**GOOD, "uid": f"{GOOD['uid'][:-1]}2"}, "says that it is another record"),
+        ({**GOOD, "title": " Tram"}, "not written as kb writes it"),
+        ({**GOOD, "status": "fine"}, "no status 'fine'"),
+        ({**GOOD, "city": "id-atlantis"}, "the city id-atlantis is not known here"),
+        ({**GOOD, "topics": ["teleport"]}, "the topic teleport is not known here"),
+    ],
+)
+def test_a_state_that_is_no_practice_of_ours_is_refused(
+    kb: KnowledgeBase, record: dict[str, Any], reason: str
+) -> None:
+    def came(*records: dict[str, Any]) -> Any:
+        states: list[Revision] = []
+        for one in records:
+            parents = tuple(state.digest.hex() for state in states[-1:])
+            states.append(Revision(GOOD["uid"], canonical.text(one), parents, GOOD["updated"], ""))
+        header = bundle.Header("Other", GOOD["updated"], 1, len(states))
+        lines = [*bundle.write(header, states)]
+        return take(kb, lambda: lines)
+
+    assert [reason in one.reason for one in came(record).refused] == [True]
+    assert came(GOOD).new == ("tram",)
+    later = {**GOOD, "summary": "It runs."}
+    assert [reason in one.reason for one in came(GOOD, later, record).refused] == [True]
+    assert kb.practice("tram").summary is None
+    assert came(GOOD, later).newer == ("tram",)
 
 
 def test_what_follows_a_local_state_still_follows_what_others_know(

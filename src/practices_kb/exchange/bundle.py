@@ -65,6 +65,16 @@ class Seal(NamedTuple):
     signature: bytes | None = None
 
 
+class State(NamedTuple):
+    """A state of a record, as a line of a bundle tells it."""
+
+    digest: str
+    """In hexadecimal: the sha256 of the line."""
+    revision: Revision
+    record: dict[str, Any] | None
+    """The whole record, as it was read; not yet checked. None when it was removed."""
+
+
 class Bundle(NamedTuple):
     """A bundle whose hash, and signature if it bears one, are right."""
 
@@ -126,20 +136,20 @@ def checked(lines: Iterable[Line], name: str, verify: Verify) -> Bundle:
     return Bundle(header, seal)
 
 
-def histories(lines: Iterable[Line], name: str) -> Iterator[tuple[str, list[Revision]]]:
-    """Each record of a bundle that was `checked`: its uid and its revisions. Raises `KbError` that names the line."""
+def histories(lines: Iterable[Line], name: str) -> Iterator[tuple[str, list[State]]]:
+    """Each record of a bundle that was `checked`: its uid and its states. Raises `KbError` that names the line."""
     seen: set[str] = set()
-    for uid, group in groupby(_revisions(lines, name), key=lambda revision: revision.uid):
+    for uid, group in groupby(_states(lines, name), key=lambda state: state.revision.uid):
         if uid in seen:
             raise KbError(f"{name}: the states of {uid} do not stand together")
         seen.add(uid)
-        revisions, size = [], 0
-        for revision in group:
-            revisions.append(revision)
-            size += len(revision.record or "")
-            if len(revisions) > MOST_REVISIONS or size > LARGEST_RECORD:
+        states, size = [], 0
+        for state in group:
+            states.append(state)
+            size += len(state.revision.record or "")
+            if len(states) > MOST_REVISIONS or size > LARGEST_RECORD:
                 raise KbError(f"{name}: the history of {uid} is longer than kb takes in")
-        yield uid, revisions
+        yield uid, states
 
 
 def digests(lines: Iterable[Line], name: str) -> set[str]:
@@ -148,7 +158,7 @@ def digests(lines: Iterable[Line], name: str) -> set[str]:
     for number, line in enumerate(_measured(lines, name)):
         if number > 1:
             found.add(last)
-        last = hashlib.sha256(line.rstrip(b"\n")).hexdigest()
+        last = _digest(line)
     return found
 
 
@@ -166,16 +176,20 @@ def _measured(lines: Iterable[Line], name: str) -> Iterator[Line]:
         yield line
 
 
-def _revisions(lines: Iterable[Line], name: str) -> Iterator[Revision]:
-    """The revisions between header and trailer."""
+def _digest(line: Line) -> str:
+    return hashlib.sha256(line.rstrip(b"\n")).hexdigest()
+
+
+def _states(lines: Iterable[Line], name: str) -> Iterator[State]:
+    """The states between header and trailer."""
     before: Line | None = None
     for number, line in enumerate(_measured(lines, name), 1):
         if before is not None and number > 2:
-            yield _revision(before, f"{name}, line {number - 1}")
+            yield _state(before, f"{name}, line {number - 1}")
         before = line
 
 
-def _revision(line: Line, where: str) -> Revision:
+def _state(line: Line, where: str) -> State:
     text = _text(line, where)
     value = strict.json_value(text, where)
     if not isinstance(value, dict) or set(value) != _PARTS or not _is_revision(value):
@@ -184,7 +198,7 @@ def _revision(line: Line, where: str) -> Revision:
     revision = Revision(value["uid"], record, tuple(value["parents"]), value["at"], value["by"])
     if revision.text != text:
         raise KbError(f"{where}: is not written in the canonical form", "See docs/formats.md")
-    return revision
+    return State(_digest(line), revision, value["record"])
 
 
 def _is_revision(value: Mapping[str, Any]) -> bool:

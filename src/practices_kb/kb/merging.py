@@ -6,17 +6,19 @@ from typing import Any, NamedTuple
 
 from practices_kb import duplicates, merge, model
 from practices_kb.errors import Invalid
+from practices_kb.exchange.bundle import State
 from practices_kb.kb import towns
 from practices_kb.kb.recording import Recorder
 from practices_kb.kb.standing import CITY
 from practices_kb.kb.values import InConflict, Merging, Refusal, Taken
 from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
+from practices_kb.store.revisions import Kept
 from practices_kb.vocabulary import gazetteer, shipped
 
 LISTED = 1_000
 """Practices that are told before and after a bundle came; the others are counted, as memory is bounded."""
-History = tuple[str, list[Revision]]
+History = tuple[str, list[State]]
 
 MOST_SIDES = 64
 """Of one record in a bundle: as many as one state can follow that brings them together."""
@@ -40,14 +42,14 @@ def taken_in(
 ) -> Merging:
     """Every one of *histories* that can be is part of this file, its practice as all states of it say."""
     done = _Done(store)
-    for number, (uid, revisions) in enumerate(histories, 1):
-        here = store.revisions.known(one.digest.hex() for one in revisions)
-        new = [one for one in revisions if one.digest.hex() not in here]
-        reason = _wrong(store, revisions, known) if new else ""
+    for number, (uid, states) in enumerate(histories, 1):
+        here = store.revisions.digests(uid)
+        new = [one for one in states if one.digest not in here]
+        reason = _wrong(store, states, new, known) if new else ""
         if reason:
-            done.refused.append(Refusal(_title(revisions), reason))
+            done.refused.append(Refusal(_title(states), reason))
         elif new:
-            done.took(uid, _joined(store, recorder, uid, new))
+            done.took(uid, _joined(store, recorder, new, store.revisions.of(uid) if here else []))
         else:
             done.unchanged += 1
         if progress:
@@ -56,19 +58,22 @@ def taken_in(
     return done.told()
 
 
-def _joined(store: Store, recorder: Recorder, uid: str, new: Sequence[Revision]) -> "_Came":
-    """What the practice was before *new* states of it came, and how they stand to what was known here."""
-    heads = store.revisions.heads(uid)
-    for revision in new:
-        recorder.take(revision)
-        _meet(store, revision)
-    before = recorder.standing.settle(uid)
-    return _Came(before, bool(heads), not set(heads) & set(store.revisions.heads(uid)))
+def _joined(store: Store, recorder: Recorder, new: Sequence[State], kept: Sequence[Kept]) -> "_Came":
+    """How *new* states of a record came in, of which the revisions *kept* counted until then."""
+    uid = new[0].revision.uid
+    before = store.records.by_uid(uid, proven=False) if kept else None
+    for one in new:
+        _meet(store, one)
+    taken = [recorder.take(one.revision) for one in new]
+    followed = {parent for one in new for parent in one.revision.parents}
+    every = [one._replace(head=one.head and one.digest not in followed) for one in (*kept, *taken)]
+    after = recorder.standing.join(uid, sorted(every), before)
+    return _Came(before, after, bool(kept), not any(one.head for one in every[: len(kept)]))
 
 
-def _meet(store: Store, revision: Revision) -> None:
-    """The file knows the city of *revision*, when the world does."""
-    city = _record(revision).get("city", "") if not revision.uid.startswith(CITY) else ""
+def _meet(store: Store, state: State) -> None:
+    """The file knows the city of *state*, when the world does."""
+    city = (state.record or {}).get("city", "") if not state.revision.uid.startswith(CITY) else ""
     if city and city not in store.names.cities and (place := shipped.world().city(city)):
         store.names.put_city(place)
 
@@ -78,6 +83,8 @@ class _Came(NamedTuple):
 
     before: Head | None
     """The practice until then; None when there was none."""
+    after: Head | None
+    """The practice from then on; None when it was removed, or the record is none."""
     known: bool
     """True when a state of it was known here: without a practice, it had been removed."""
     follows: bool
@@ -109,8 +116,7 @@ class _Done:
         """The record *uid* came in: it was what *came* says."""
         if uid.startswith(CITY):
             return
-        before = came.before
-        after = self._store.records.by_uid(uid, proven=False)
+        before, after = came[:2]
         if len(self._changes) < LISTED:
             self._changes.append(Taken(before and before.practice, after and after.practice))
         if after is None:
@@ -154,8 +160,8 @@ def alike(store: Store, new: Collection[str] | None = None) -> list[duplicates.P
     return duplicates.pairs((one for one in titled if one.handle in fresh), among)
 
 
-def _titled(handle: str, title: str, city: str, written: str) -> duplicates.Titled:
-    return duplicates.Titled(handle, title, city, tuple(canonical.told("url", written)))
+def _titled(handle: str, title: str, city: str, sources: str) -> duplicates.Titled:
+    return duplicates.Titled(handle, title, city, tuple(canonical.told("url", sources)))
 
 
 class Leaving(NamedTuple):
@@ -194,49 +200,47 @@ def _is_local(revision: Revision) -> bool:
     return bool(revision.record) and json.loads(revision.record or "{}").get("exchange") == "local"
 
 
-def _title(revisions: Sequence[Revision]) -> str:
-    titles = [_record(one).get("title") for one in reversed(revisions)]
-    return next((one for one in titles if isinstance(one, str)), revisions[0].uid)
+def _title(states: Sequence[State]) -> str:
+    titles = [one.record.get("title") for one in reversed(states) if one.record]
+    return next((one for one in titles if isinstance(one, str)), states[0].revision.uid)
 
 
-def _record(revision: Revision) -> dict[str, Any]:
-    return json.loads(revision.record) if revision.record else {}
-
-
-def _wrong(store: Store, revisions: Sequence[Revision], known: Known) -> str:
+def _wrong(store: Store, states: Sequence[State], new: Sequence[State], known: Known) -> str:
     """Why this history cannot be taken in; empty when it can."""
-    return next(_faults(store, revisions, known), "")
+    return next(_faults(store, states, new, known), "")
 
 
-def _faults(store: Store, revisions: Sequence[Revision], known: Known) -> Iterator[str]:
-    uid = revisions[0].uid
+def _faults(store: Store, states: Sequence[State], new: Sequence[State], known: Known) -> Iterator[str]:
+    """What is wrong with *states*; of those that are not *new*, the content was looked at when they came first."""
+    uid = states[0].revision.uid
     if ":" in uid and not uid.startswith(CITY):
         yield "it is of a kind that does not travel, or that a newer kb knows"
-    yield from _disorder(store, revisions, known)
+    yield from _disorder(store, states, known)
     bad = _bad_town if uid.startswith(CITY) else _bad_record
-    for one in revisions:
-        if one.record:
-            yield from bad(store, _record(one), one)
-    if ":" in revisions[0].uid and not any(one.record for one in revisions):
+    for one in new:
+        if one.record is not None:
+            yield from bad(store, one.record, one.revision)
+    if ":" in uid and all(one.record is None for one in states):
         yield "it says nothing but that it was removed"
-    followed = {parent for one in revisions for parent in one.parents}
-    heads = [one for one in revisions if one.digest.hex() not in followed]
+    followed = {parent for one in states for parent in one.revision.parents}
+    heads = [one for one in states if one.digest not in followed]
     if len(heads) > MOST_SIDES:
         yield f"it has {len(heads):,} sides that nobody brought together"
     for one in heads:
-        if bad is _bad_record and one.record:
-            yield from _unknown(store, _record(one))
+        if bad is _bad_record and one.record is not None:
+            yield from _unknown(store, one.record)
 
 
-def _disorder(store: Store, revisions: Sequence[Revision], known: Known) -> Iterator[str]:
+def _disorder(store: Store, states: Sequence[State], known: Known) -> Iterator[str]:
     """Where states do not follow each other as they say."""
-    places = {one.digest.hex(): place for place, one in enumerate(revisions)}
-    if len(places) < len(revisions):
+    places = {one.digest: place for place, one in enumerate(states)}
+    if len(places) < len(states):
         yield "the same state stands there twice"
-    for place, one in enumerate(revisions):
-        if any(places.get(parent, -1) >= place for parent in one.parents):
+    for place, one in enumerate(states):
+        parents = one.revision.parents
+        if any(places.get(parent, -1) >= place for parent in parents):
             yield "its states do not stand in their order"
-        missing = {parent for parent in one.parents if parent not in known.coming} - {*known.withheld}
+        missing = {parent for parent in parents if parent not in known.coming} - {*known.withheld}
         if missing and store.revisions.known(missing) != missing:
             yield "its history is not complete; ask for a bundle that is written without --since"
 

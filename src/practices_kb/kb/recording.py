@@ -8,6 +8,7 @@ from practices_kb.errors import Invalid, KbError, Problem
 from practices_kb.kb.standing import Standing
 from practices_kb.model import Revision, canonical
 from practices_kb.store import Head, Store
+from practices_kb.store.revisions import Kept
 
 MANY = 101
 """Changes from which an import keeps a copy of the file as it was before."""
@@ -63,7 +64,7 @@ class Recorder:
                 self._store.revisions.add(original, self.verb)
                 record, parents = kept, (original.digest.hex(),)
                 written = canonical.text(_told(record, before))
-        number = self._add(self._revision(record["uid"], written, parents))
+        number = self.take(self._revision(record["uid"], written, parents)).number
         self.standing.put(self.standing.stand(record, number), before)
         return record
 
@@ -102,9 +103,13 @@ class Recorder:
         self.take(self._revision(uid, written, self._store.revisions.heads(uid)))
         self.standing.settle(uid)
 
-    def take(self, revision: Revision) -> None:
+    def take(self, revision: Revision) -> Kept:
         """*revision* is known, and counts; its practice does not stand by it yet."""
-        self._add(revision)
+        kept = self._store.revisions.add(revision, self.verb)
+        self._changes += 1
+        if self.copies and self._changes == MANY:
+            self._store.keep_copy(self.at)
+        return kept
 
     def keep_other(self, uid: str, record: Mapping[str, Any] | None) -> None:
         """What is no practice, a town or a saved search, is *record* and has a history too; None when it is no more."""
@@ -119,13 +124,6 @@ class Recorder:
     def finish(self) -> None:
         """Everything that was kept can be found."""
         self.standing.finish()
-
-    def _add(self, revision: Revision) -> int:
-        number = self._store.revisions.add(revision, self.verb)
-        self._changes += 1
-        if self.copies and self._changes == MANY:
-            self._store.keep_copy(self.at)
-        return number
 
     def _parents(self, uid: str, before: Head | None) -> tuple[str, ...]:
         if not before:

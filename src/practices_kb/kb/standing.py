@@ -33,8 +33,8 @@ class Standing:
         self._come: dict[int, entry.Entry] = {}
         self._gone: dict[int, entry.Entry] = {}
 
-    def put(self, stand: Stand, before: Head | None) -> None:
-        """The practice stands as *stand* says; it was *before*, or is new."""
+    def put(self, stand: Stand, before: Head | None) -> int:
+        """The number of the practice, which stands as *stand* says; it was *before*, or is new."""
         if before:
             self._drop(before)
         practice = self._store.records.put(stand, before.id if before else None)
@@ -42,6 +42,7 @@ class Standing:
             self._come[practice] = self.entry(stand.record)
         if len(self._come) >= BATCH:
             self.finish()
+        return practice
 
     def remove(self, before: Head, *, remember: bool = True) -> None:
         """The practice is no more. With *remember* its handle is not given again."""
@@ -60,26 +61,55 @@ class Standing:
         So are the town and the saved search *uid*, of which nothing is returned.
         """
         kept = self._store.revisions.of(uid)
+        self._store.revisions.set_heads(uid, frontier(kept))
+        before = self._store.records.by_uid(uid, proven=False)
+        self._stands(uid, kept, before, remember=remember)
+        return before
+
+    def join(self, uid: str, kept: Sequence[Kept], before: Head | None) -> Head | None:
+        """As `settle`, of a practice that was *before*, by *kept*: all its revisions that count, as they lie in the file.
+
+        Returns what it is now.
+        """
+        heads = frontier(kept)
+        if {one.digest for one in kept if one.head} != {*heads}:
+            self._store.revisions.set_heads(uid, heads)
+        return self._stands(uid, kept, before)
+
+    def _stands(
+        self, uid: str, kept: Sequence[Kept], before: Head | None, *, remember: bool = True
+    ) -> Head | None:
+        """What the practice is now, by the revisions *kept*."""
         if uid.startswith(SEARCH):
             self._settle_search(uid, kept)
-            return None
-        if uid.startswith(CITY):
+        elif uid.startswith(CITY):
             self._settle_city(uid, kept)
-            return None
-        now = merge.merged(states(kept))
-        self._store.revisions.set_heads(uid, now.heads)
-        before = self._store.records.by_uid(uid, proven=False)
-        if now.record is not None:
-            self.put(self._stand(now, kept, before), before)
-        elif before:
-            self.remove(before, remember=remember)
-        return before
+        else:
+            now = merged(kept)
+            if now.record is not None:
+                return self._put(now, now.record, kept, before)
+            if before:
+                self.remove(before, remember=remember)
+        return None
+
+    def _put(
+        self, now: merge.Merged, record: dict[str, Any], kept: Iterable[Kept], before: Head | None
+    ) -> Head:
+        """What the practice is from now on: *record*, as *now* says, under the handle that it bears here."""
+        at = next(one for one in kept if one.digest in now.heads and one.revision.record is not None)
+        stand = self.stand({**record, "handle": self._handle(record, before)}, at.number)
+        if len(now.heads) > 1:
+            fields = tuple(conflict.field for conflict in now.conflicts)
+            stand = stand._replace(merged=canonical.text(record), conflicts=fields)
+        number = self.put(stand, before)
+        return Head(
+            number, at.digest, {**stand.record}, stand.merged is not None, stand.conflicts, record["handle"]
+        )
 
     def _settle_search(self, uid: str, kept: Sequence[Kept]) -> None:
         """The file keeps the search as it was saved last; or no more."""
         graph = states(kept)
         heads = merge.graph.frontier(graph)
-        self._store.revisions.set_heads(uid, heads)
         record = graph[heads[-1]].record if heads else None
         if record is not None:
             self._store.searches.put(SavedSearch(**record))
@@ -90,7 +120,6 @@ class Standing:
         """The file knows the town as it was told first; or does not know it any more, unless practices lie in it."""
         graph = states(kept)
         heads = merge.graph.frontier(graph)
-        self._store.revisions.set_heads(uid, heads)
         record = next((graph[digest].record for digest in heads if graph[digest].record), None)
         city = uid.removeprefix(CITY)
         if record is not None:
@@ -114,16 +143,6 @@ class Standing:
         self._made += 1
         finds = names.thesaurus if self._made > FEW else names.thesaurus_for(entry.words(record))
         return entry.entry(record, finds, self._country(record["city"]))
-
-    def _stand(self, now: merge.Merged, kept: Iterable[Kept], before: Head | None) -> Stand:
-        record = now.record or {}
-        first = next(one for one in kept if one.digest in now.heads and one.revision.record is not None)
-        here = {**record, "handle": self._handle(record, before)}
-        stand = self.stand(here, first.number)
-        if len(now.heads) == 1:
-            return stand
-        fields = tuple(conflict.field for conflict in now.conflicts)
-        return stand._replace(merged=canonical.text(record), conflicts=fields)
 
     def _handle(self, record: Mapping[str, Any], before: Head | None) -> str:
         """What the practice is called here: it keeps its name for as long as nobody gave it another."""
@@ -155,6 +174,19 @@ class Standing:
     def _country(self, city: str) -> str:
         place = self._store.names.city(city)
         return place.country if place else ""
+
+
+def frontier(kept: Iterable[Kept]) -> tuple[str, ...]:
+    """The digests of the revisions *kept* that no other of them follows."""
+    return merge.graph.frontier({one.digest: one.revision for one in kept})
+
+
+def merged(kept: Sequence[Kept]) -> merge.Merged:
+    """What the record is after its revisions *kept*. Where one follows all others, nothing but that one is read."""
+    heads = frontier(kept)
+    if len(heads) != 1:
+        return merge.merged(states(kept))
+    return merge.merged(states(one for one in kept if one.digest == heads[0]))
 
 
 def states(kept: Iterable[Kept]) -> dict[str, merge.graph.State]:

@@ -1,7 +1,7 @@
 """Which state of a record follows which, who wrote a field last, and who knew of whom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from practices_kb.merge import registers
 from practices_kb.merge.registers import Key, Record
@@ -23,7 +23,14 @@ class State(NamedTuple):
     by: str = ""
 
 
-def frontier(states: Mapping[str, State]) -> tuple[str, ...]:
+class _Following(Protocol):
+    """What follows other states."""
+
+    @property
+    def parents(self) -> tuple[str, ...]: ...
+
+
+def frontier(states: Mapping[str, _Following]) -> tuple[str, ...]:
     """The digests of *states* that no other follows, in the order of *states*."""
     followed = {parent for state in states.values() for parent in state.parents}
     return tuple(digest for digest in states if digest not in followed)

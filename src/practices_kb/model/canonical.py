@@ -57,7 +57,8 @@ def told(name: str, written: str) -> list[str]:
     >>> told("url", '{"sources":[{"title":"\\"url\\":1","url":"https://example.org"}]}')
     ['https://example.org']
     """
-    return [json.loads(f'"{found}"') for found in _texts_under(name).findall(written)]
+    found = _texts_under(name).findall(written)
+    return [json.loads(f'"{one}"') for one in found] if "\\" in written else found
 
 
 @cache

@@ -178,18 +178,20 @@ class Records:
         self._connection.execute("DELETE FROM practice WHERE id = ?", [number])
 
     def titles(self, handles: Collection[str] | None = None) -> Iterator[tuple[str, str, str, str]]:
-        """Of every practice the handle, the title, the city, and the record as canonical JSON.
+        """Of every practice the handle, the title, the city, and the sources as JSON; empty where there are none.
 
-        With *handles*, of those in the cities of the practices that bear them.
+        With *handles*, of those in the cities of the practices that bear them. All are read in the order in which they
+        lie, which takes half the time of going after the cities.
         """
         among = (
             ""
             if handles is None
-            else """WHERE city IN (
+            else """WHERE +city IN (
             SELECT city FROM practice WHERE handle IN (SELECT value FROM json_each(:handles)))"""
         )
         yield from self._connection.execute(
-            f"""SELECT handle, title, city, coalesce(merged, record)
+            f"""SELECT handle, title, city,
+                    coalesce(iif(json_valid(coalesce(merged, record)), coalesce(merged, record) -> 'sources', ''), '')
                 FROM practice JOIN revision ON revision.id = practice.revision {among} ORDER BY practice.id""",
             {"handles": json.dumps(list(handles or ()))},
         )

@@ -59,8 +59,8 @@ class Revisions:
         )
         return int(added.lastrowid or 0)
 
-    def add(self, revision: Revision, verb: int) -> int:
-        """The number of *revision*, which counts from now on, and follows its parents; one of another record stays a head.
+    def add(self, revision: Revision, verb: int) -> Kept:
+        """*revision* counts from now on, and follows its parents; one of another record stays a head.
 
         One that is known keeps its number; *verb* brought it again when the verb that did is undone.
         """
@@ -71,26 +71,30 @@ class Revisions:
                VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (digest) DO NOTHING""",
             [digest, revision.uid, revision.record, before, revision.at, revision.by, verb],
         )
-        number = int(added.lastrowid or 0) if added.rowcount else self._again(revision, verb)
+        if added.rowcount:
+            kept = Kept(int(added.lastrowid or 0), digest.hex(), revision, verb, head=True)
+        else:
+            kept = self._again(digest, revision, verb)
         if revision.parents:
             self._connection.executemany(
                 "UPDATE revision SET head = 0 WHERE digest = ? AND uid = ?",
                 [[bytes.fromhex(one), revision.uid] for one in revision.parents],
             )
-        return number
+        return kept
 
-    def _again(self, revision: Revision, verb: int) -> int:
-        """The number of a revision that is known, and counts from now on; whole again, should it have been set aside."""
-        number, counts = self._connection.execute(
-            f"SELECT id, {_COUNTS} FROM revision WHERE digest = ?", [revision.digest]
+    def _again(self, digest: bytes, revision: Revision, verb: int) -> Kept:
+        """A revision that is known, and counts from now on; whole again, should it have been set aside."""
+        number, counts, brought, head = self._connection.execute(
+            f"SELECT id, {_COUNTS}, verb, head FROM revision WHERE digest = ?", [digest]
         ).fetchone()
-        if not counts:
-            self._connection.execute(
-                """UPDATE revision SET uid = ?, record = ?, parents = ?, at = ?, by = ?, verb = ?, head = 1
-                   WHERE id = ?""",
-                [revision.uid, revision.record, json.dumps(revision.parents), *revision[3:], verb, number],
-            )
-        return int(number)
+        if counts:
+            return Kept(number, digest.hex(), revision, brought, bool(head))
+        self._connection.execute(
+            """UPDATE revision SET uid = ?, record = ?, parents = ?, at = ?, by = ?, verb = ?, head = 1
+               WHERE id = ?""",
+            [revision.uid, revision.record, json.dumps(revision.parents), *revision[3:], verb, number],
+        )
+        return Kept(number, digest.hex(), revision, verb, head=True)
 
     def set_aside(self, numbers: Sequence[int], at: str) -> None:
         """The revisions with these *numbers*, which are not what was written, count no more, and cannot be redone.
@@ -108,6 +112,13 @@ class Revisions:
         """The revisions of the record that count, as they became known here."""
         rows = self._connection.execute(f"{_KEPT} WHERE uid = ? AND {_COUNTS} ORDER BY id", [uid])
         return [*map(_kept, rows)]
+
+    def digests(self, uid: str) -> set[str]:
+        """The digests of the revisions of the record that count."""
+        rows = self._connection.execute(
+            f"SELECT lower(hex(digest)) FROM revision WHERE uid = ? AND {_COUNTS}", [uid]
+        )
+        return {row[0] for row in rows}
 
     def heads(self, uid: str) -> tuple[str, ...]:
         """The digests of the states of the record that no other follows, as they became known here."""
